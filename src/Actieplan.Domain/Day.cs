@@ -1,0 +1,24 @@
+namespace Actieplan.Domain;
+
+/// <summary>What holds for every day that a person gives.</summary>
+public static class Day
+{
+    /// <summary>Not in the future, and not before what it is about began.</summary>
+    public static Refusal? Refuse(DateOnly day, DateOnly began, DateOnly today, string field) => day switch
+    {
+        _ when day > today => new($"{Dutch(day)} ligt in de toekomst.", field),
+        _ when day < began => new($"{Dutch(day)} ligt voor het begin, {Dutch(began)}.", field),
+        _ => null,
+    };
+
+    /// <summary>"5 mei 2022".</summary>
+    public static string Dutch(DateOnly day) => $"{day.Day} {Month(day.Month)} {day.Year}";
+
+    public static string Month(int month) => Months[month - 1];
+
+    private static readonly string[] Months =
+    [
+        "januari", "februari", "maart", "april", "mei", "juni",
+        "juli", "augustus", "september", "oktober", "november", "december",
+    ];
+}

@@ -1,0 +1,28 @@
+namespace Actieplan.Domain.Plans;
+
+public sealed record AdoptPlan(
+    string? Title, int From, int Through, string? Goal, string? Source, DateOnly AdoptedOn, Actor By, DateOnly Today)
+{
+    private const int FirstYear = 1900, LastYear = 2200;
+
+    public Decision Decide(Plan plan) => plan switch
+    {
+        _ when !By.KeepsThePlan => Refusal.Forbidden("Alleen het secretariaat houdt het plan bij."),
+        Adopted known => known.Adoption == Event && known.AdoptedOn == AdoptedOn
+            ? []
+            : new Refusal($"Er is al een plan: {known.Adoption.Title}."),
+        _ => Refuse() is { } refusal ? refusal : [new(Plan.Stream, Event, AdoptedOn)],
+    };
+
+    private PlanAdopted Event =>
+        new(Text.Clean(Title) ?? "", From, Through, Text.Clean(Goal) ?? "", Text.Clean(Source));
+
+    private Refusal? Refuse() =>
+        Text.RefuseRequired(Text.Clean(Title), Text.TitleLength, "De titel", "title")
+        ?? Text.RefuseRequired(Text.Clean(Goal), Text.StoryLength, "Het doel", "goal")
+        ?? Text.Refuse(Text.Clean(Source), Text.SentenceLength, "De bron", "source")
+        ?? (From is < FirstYear or > LastYear || Through is < FirstYear or > LastYear || Through < From
+            ? new Refusal($"De looptijd {From}-{Through} klopt niet.", "from")
+            : null)
+        ?? Day.Refuse(AdoptedOn, DateOnly.MinValue, Today, "adoptedOn");
+}

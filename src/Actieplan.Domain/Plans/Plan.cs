@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace Actieplan.Domain.Plans;
+
+public abstract record PlanEvent : DomainEvent;
+
+public sealed record PlanAdopted(string Title, int From, int Through, string Goal, string? Source) : PlanEvent;
+
+/// <param name="Name2018">The name the first conference gave it, beside the one of 2022.</param>
+public sealed record KrachtlijnNamed(
+    string Slug, string Name, string? Name2018, string? Description, string? Source) : PlanEvent;
+
+public sealed record ChallengeNamed(string Slug, string Name, string? Description, string? Source) : PlanEvent;
+
+public sealed record KernboodschapNamed(
+    string Slug, int Number, string Title, string Text, string? Source) : PlanEvent;
+
+/// <summary>The action plan, as far as a decision needs it. There is one in a log.</summary>
+public abstract record Plan
+{
+    public static readonly StreamRef Stream = new(StreamId.Named("plan"), "plan");
+
+    public static readonly Plan Initial = new NotAdopted();
+
+    public static Plan Evolve(Plan plan, Recorded<DomainEvent> recorded) => (plan, recorded.Event) switch
+    {
+        (NotAdopted, PlanAdopted e) => new Adopted(e, recorded.HappenedOn, [], [], []),
+        (Adopted p, KrachtlijnNamed e) => p with { Krachtlijnen = p.Krachtlijnen.SetItem(e.Slug, e) },
+        (Adopted p, ChallengeNamed e) => p with { Challenges = p.Challenges.SetItem(e.Slug, e) },
+        (Adopted p, KernboodschapNamed e) => p with { Kernboodschappen = p.Kernboodschappen.SetItem(e.Slug, e) },
+        _ => plan,
+    };
+}
+
+public sealed record NotAdopted : Plan;
+
+public sealed record Adopted(
+    PlanAdopted Adoption,
+    DateOnly AdoptedOn,
+    ImmutableDictionary<string, KrachtlijnNamed> Krachtlijnen,
+    ImmutableDictionary<string, ChallengeNamed> Challenges,
+    ImmutableDictionary<string, KernboodschapNamed> Kernboodschappen) : Plan;

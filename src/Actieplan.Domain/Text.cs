@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Actieplan.Domain;
+
+/// <summary>What may be written. Text is kept as it was typed, trimmed, and is shown as text.</summary>
+public static class Text
+{
+    public const int TitleLength = 120;
+    public const int SentenceLength = 280;
+    public const int StoryLength = 4000;
+    public const int LinkLength = 2000;
+
+    /// <summary>Trimmed, with one kind of line ending; nothing left is null.</summary>
+    public static string? Clean(string? text)
+    {
+        var trimmed = text?.ReplaceLineEndings("\n").Trim();
+        return string.IsNullOrEmpty(trimmed) ? null : trimmed;
+    }
+
+    /// <summary>Why this text cannot stand, or null. <paramref name="what"/> opens the sentence: "De titel".</summary>
+    public static Refusal? Refuse(string? text, int length, string what, string field) => text switch
+    {
+        null => null,
+        { Length: var actual } when actual > length =>
+            new($"{what} telt {actual} tekens; er is plaats voor {length}.", field),
+        _ when text.Any(HasNoShape) => new($"{what} bevat een teken dat niet bewaard kan worden.", field),
+        _ => null,
+    };
+
+    public static Refusal? RefuseRequired(
+        [NotNullWhen(false)] string? text, int length, string what, string field) =>
+        text is null ? new Refusal($"{what} ontbreekt.", field) : Refuse(text, length, what, field);
+
+    public static Refusal? RefuseLink(string? link, string field) =>
+        link is null || IsLink(link)
+            ? Refuse(link, LinkLength, "De link", field)
+            : new Refusal("Dat is geen link: begin met https:// of http://.", field);
+
+    public static bool IsLink(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is ("https" or "http");
+
+    // a null character cannot be stored in PostgreSQL; other control characters show as nothing
+    private static bool HasNoShape(char c) => char.IsControl(c) && c is not ('\n' or '\t');
+}
