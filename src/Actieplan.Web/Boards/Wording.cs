@@ -1,0 +1,87 @@
+using Actieplan.Domain;
+using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Boards;
+using Actieplan.Domain.Workgroups;
+
+namespace Actieplan.Web.Boards;
+
+/// <summary>How boards put things: short plain words, an invitation rather than a reproach.</summary>
+public static class Wording
+{
+    public static string Kind(WorkgroupKind kind) => kind switch
+    {
+        WorkgroupKind.Werkgroep => "werkgroep",
+        WorkgroupKind.RegionaalPlatform => "regionaal platform",
+        _ => "taskforce",
+    };
+
+    public static string Kind(ItemKind kind) => kind is ItemKind.Actie ? "actie" : "initiatief";
+
+    /// <summary>"Werkgroep Diversiteit", "Regionaal platform Limburg".</summary>
+    public static string FullName(GroupCard group) => group.Started.Kind is WorkgroupKind.Taskforce
+        ? group.Started.Name
+        : $"{Capital(Kind(group.Started.Kind))} {Decapital(group.Started)}";
+
+    /// <summary>What a mark says when it is read aloud or pointed at.</summary>
+    public static string Mark(ItemCard item, GroupCard? group) =>
+        $"{item.Added.Title}, {group?.Started.Name}: {PhaseOf(item)}, {item.Koers.Dutch()}";
+
+    public static string PhaseOf(ItemCard item) => item.Phase?.Dutch() ?? "blijvende opdracht";
+
+    public static string Silence(BoardOn board, ItemCard item) => board.SilenceOf(item) switch
+    {
+        null => "Nog niets van gehoord. Is er nieuws?",
+        0 => "Vandaag nog van gehoord.",
+        1 => "Gisteren nog van gehoord.",
+        < 60 => $"Laatst iets gehoord op {Short(item.Latest!.HappenedOn, board.Day)}.",
+        _ => $"Laatst iets gehoord op {Short(item.Latest!.HappenedOn, board.Day)}. Is er nieuws?",
+    };
+
+    /// <summary>"12 maart", with the year when it is another one.</summary>
+    public static string Short(DateOnly day, DateOnly today) => day.Year == today.Year
+        ? $"{day.Day} {Day.Month(day.Month)}"
+        : Day.Dutch(day);
+
+    /// <summary>Who says it: the role, never a name.</summary>
+    public static string By(StoryOf story) => story.Report.By.Role switch
+    {
+        Role.Secretariat => "secretariaat",
+        Role.Lead when story.Group is { } group => Leads(group),
+        _ => "onbekend",
+    };
+
+    public static string Leads(GroupCard group) => group.Started.Kind switch
+    {
+        WorkgroupKind.RegionaalPlatform => $"voorzitter van {group.Started.Name}",
+        _ => $"trekker van {Decapital(group.Started)}",
+    };
+
+    /// <summary>"in uitvoering, onder druk: financiering".</summary>
+    public static string Judgement(ProgressReported report)
+    {
+        var koers = report switch
+        {
+            { Koers: { } given, Pressure: { } pressure } => $"{given.Dutch()}: {pressure.Dutch()}",
+            { Koers: { } given } => given.Dutch(),
+            _ => null,
+        };
+        return string.Join(", ", new[] { report.Phase?.Dutch(), koers }.OfType<string>());
+    }
+
+    public static string Milestone(MilestoneState state, int count) => (state, count) switch
+    {
+        (MilestoneState.Gepland, _) => "gepland",
+        (MilestoneState.StreefdatumVoorbij, _) => "streefdatum voorbij",
+        (MilestoneState.Bereikt, _) => "bereikt",
+        _ => "bereikt na streefdatum",
+    };
+
+    public static string Actions(int count) => count == 1 ? "1 actie" : $"{count} acties";
+
+    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    // names of regions keep their capital; themes do not need one inside a sentence
+    private static string Decapital(WorkgroupStarted group) => group.Kind is WorkgroupKind.RegionaalPlatform
+        ? group.Name
+        : char.ToLowerInvariant(group.Name[0]) + group.Name[1..];
+}

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Actieplan.Domain;
+using Actieplan.Store;
+
+namespace Actieplan.Web.Log;
+
+/// <summary>What a person asks, besides the command itself.</summary>
+/// <param name="Key">Asked twice with the same key has effect once.</param>
+/// <param name="Fingerprint">Of what was asked: the same key with another one is refused.</param>
+/// <param name="Seen">The version of the stream that the person saw, where it matters.</param>
+public sealed record Asked(Actor By, string Key, string Fingerprint, SeenVersion? Seen = null)
+{
+    public static string FingerprintOf(object request) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType())));
+}
+
+public sealed record SeenVersion(Guid Stream, long Version);
+
+/// <summary>Somebody changed it since this version was seen.</summary>
+public sealed record Stale(long Actual);
+
+public sealed record NamedStream(string Scope, string Name, Guid Stream);
+
+/// <summary>Takes a command's way: load, fold, decide, append, and wait until the board shows it.</summary>
+public sealed class Deciding(EventStore store, LivePlan plan)
+{
+    /// <param name="streams">A first guess of what will be asked for; what it misses costs one more round trip.
+    /// </param>
+    public async Task<Outcome> DecideAsync(
+        Asked asked, IReadOnlyCollection<Guid> streams, Func<Histories, Decision> decide, NamedStream? name,
+        CancellationToken cancel)
+    {
+        var request = new DecisionRequest
+        {
+            Streams = streams,
+            Actor = asked.By.Id,
+            IdempotencyKey = asked.Key,
+            Body = asked.Fingerprint,
+            Headers = new Dictionary<string, string> { [DomainEvents.Role] = asked.By.Role.ToString() },
+        };
+        var outcome = await store.DecideAsync(request, loaded => Decide(asked, loaded, decide, name), cancel);
+        if (outcome is Outcome.Done done) await plan.ReachedAsync(done.Position, cancel);
+        return outcome;
+    }
+
+    private static Verdict Decide(
+        Asked asked, LoadedStreams loaded, Func<Histories, Decision> decide, NamedStream? name)
+    {
+        if (asked.Seen is { } seen && !loaded.Has(seen.Stream)) return Verdict.Load(seen.Stream);
+        var histories = new Histories(id => loaded.Has(id) ? Recorded(loaded[id]) : null);
+        var decision = decide(histories);
+        if (histories.Missing.Count > 0) return Verdict.Load(histories.Missing);
+        if (decision.Refusal is { } refusal) return Verdict.Refused(refusal);
+        if (decision.Entries.IsEmpty) return Verdict.Nothing;
+        if (asked.Seen is { } at && loaded[at.Stream].Version != at.Version)
+            return Verdict.Refused(new Stale(loaded[at.Stream].Version));
+        return Verdict.Of(
+            [.. decision.Entries.Select(DomainEvents.ToNew)],
+            name is null ? [] : [new NameReservation(name.Scope, name.Name, name.Stream)]);
+    }
+
+    private static IEnumerable<Recorded<DomainEvent>> Recorded(StreamState stream) =>
+        stream.Events.Select(DomainEvents.ToRecorded).OfType<Recorded<DomainEvent>>();
+}

@@ -1,0 +1,46 @@
+using Actieplan.Domain;
+using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Milestones;
+using Actieplan.Domain.Plans;
+using Actieplan.Domain.Workgroups;
+
+namespace Actieplan.Web.Log;
+
+/// <summary>The streams a decision asks for, folded. What was not loaded yet is noted in <see cref="Missing"/>:
+/// then the decision does not count, and is taken again once they are there.</summary>
+public sealed class Histories(Func<Guid, IEnumerable<Recorded<DomainEvent>>?> history)
+{
+    private readonly HashSet<Guid> missing = [];
+
+    public IReadOnlyCollection<Guid> Missing => missing;
+
+    public Plan Plan => Fold(Domain.Plans.Plan.Stream.Id, Domain.Plans.Plan.Initial, Domain.Plans.Plan.Evolve);
+
+    public Workgroup Group(Guid id) => Fold(id, Workgroup.Initial, Workgroup.Evolve);
+
+    public ActionItem Item(Guid? id) => id is { } known
+        ? Fold(known, ActionItem.Initial, ActionItem.Evolve)
+        : ActionItem.Initial;
+
+    public Milestone Milestone(Guid id) =>
+        Fold(id, Domain.Milestones.Milestone.Initial, Domain.Milestones.Milestone.Evolve);
+
+    /// <summary>The milestones of an item, from the set that the item itself owns.</summary>
+    public IReadOnlyList<Milestone> MilestonesOf(Guid item) =>
+        Item(item) is Open open ? [.. open.Milestones.Select(Milestone)] : [];
+
+    /// <summary>The item a milestone belongs to; not added for a milestone of the plan itself.</summary>
+    public ActionItem OwnerOf(Guid milestone) => Item(Milestone(milestone) switch
+    {
+        Planned m => m.Plan.Item,
+        Reached m => m.Plan.Item,
+        _ => null,
+    });
+
+    private TState Fold<TState>(Guid id, TState initial, Func<TState, Recorded<DomainEvent>, TState> evolve)
+    {
+        if (history(id) is { } events) return events.Aggregate(initial, evolve);
+        missing.Add(id);
+        return initial;
+    }
+}
