@@ -1,0 +1,62 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace Actieplan.Store;
+
+/// <summary>
+/// Which CLR type stands behind which stored event name. The name ("alias") is the snake case of the bare type
+/// name, as Marten writes it: <c>ProgressReported</c> is stored as <c>progress_reported</c>, and a nested type
+/// keeps only its inner name. Fill it at start-up and leave it: it is not made for changes while in use.
+/// </summary>
+public sealed class EventTypes
+{
+    private readonly Dictionary<string, Type> typeByAlias = [];
+    private readonly Dictionary<Type, string> aliasByType = [];
+
+    /// <summary>Adds one type; adding the same type again changes nothing.</summary>
+    /// <exception cref="ArgumentException">Another type already has this alias.</exception>
+    public EventTypes Add(Type type)
+    {
+        var alias = SnakeCase(type.Name);
+        if (typeByAlias.TryGetValue(alias, out var other) && other != type)
+            throw new ArgumentException($"Both {other} and {type} would be stored as '{alias}'.", nameof(type));
+
+        typeByAlias[alias] = type;
+        aliasByType[type] = alias;
+        return this;
+    }
+
+    /// <inheritdoc cref="Add"/>
+    public EventTypes Add<T>() => Add(typeof(T));
+
+    /// <summary>Adds every type given; see <see cref="Add(Type)"/>.</summary>
+    public EventTypes AddFrom(IEnumerable<Type> types)
+    {
+        foreach (var type in types)
+            Add(type);
+        return this;
+    }
+
+    /// <summary>The stored name of a type.</summary>
+    /// <exception cref="ArgumentException">The type was never added.</exception>
+    public string AliasOf(Type type) => aliasByType.TryGetValue(type, out var alias)
+        ? alias
+        : throw new ArgumentException($"{type} is not a known event type: add it to {nameof(EventTypes)}.", nameof(type));
+
+    /// <summary>The type stored under a name; false for a name that nobody added.</summary>
+    public bool TryResolve(string alias, [NotNullWhen(true)] out Type? type) => typeByAlias.TryGetValue(alias, out type);
+
+    internal static string SnakeCase(string name)
+    {
+        var result = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            var startsWord = char.IsUpper(name[i]) && i > 0
+                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            if (startsWord)
+                result.Append('_');
+            result.Append(char.ToLowerInvariant(name[i]));
+        }
+        return result.ToString();
+    }
+}

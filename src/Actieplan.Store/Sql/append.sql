@@ -1,0 +1,78 @@
+-- One append: arrays in, one row per event out, in the order given.
+-- _streams/_expected: every stream written or guarded, once; expected null = any version, 0 = must not exist.
+-- A generic plan by index, always: these tables grow from empty under plans that are kept.
+create or replace function {schema}.store_append(
+    _streams uuid[], _expected bigint[],
+    _event_streams uuid[], _stream_types varchar[], _ids uuid[], _types varchar[], _dotnet_types varchar[],
+    _data jsonb[], _headers jsonb[], _timestamps timestamptz[],
+    _correlation varchar, _causation varchar,
+    _scopes varchar[], _names varchar[], _holders uuid[])
+returns table (seq_id bigint, version bigint)
+language plpgsql set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+declare
+    _conflict record;
+begin
+    -- A stream that does not exist has no row to lock, so it gets one: whoever starts the same stream waits here.
+    if exists (select from unnest(_expected) e where coalesce(e, 0) = 0) then
+        insert into {schema}.mt_streams (id, version)
+        select s.id, 0 from unnest(_streams, _expected) s (id, expected)
+        where coalesce(s.expected, 0) = 0 order by s.id
+        on conflict (id) do nothing;
+    end if;
+
+    -- In the order of ids, so that no two appends wait for each other in a ring.
+    perform from {schema}.mt_streams where id = any(_streams) order by id for update;
+
+    -- A statement of its own: it must see what was committed while the locks were waited for.
+    select s.id, s.expected, coalesce(t.version, 0) as actual into _conflict
+    from unnest(_streams, _expected) s (id, expected) left join {schema}.mt_streams t on t.id = s.id
+    where s.expected <> coalesce(t.version, 0) order by s.id limit 1;
+    if found then
+        raise exception using errcode = 'SV001', table = 'mt_streams', constraint = 'expected_version',
+            message = json_build_object(
+                'stream', _conflict.id, 'expected', _conflict.expected, 'actual', _conflict.actual)::text;
+    end if;
+
+    if cardinality(_names) > 0 then
+        insert into {schema}.reserved_names (scope, name, stream_id)
+        select n.scope, n.name, n.holder from unnest(_scopes, _names, _holders) n (scope, name, holder)
+        order by n.scope, n.name
+        on conflict (scope, name) do nothing;
+
+        select n.scope, n.name, r.stream_id into _conflict
+        from unnest(_scopes, _names, _holders) n (scope, name, holder)
+        join {schema}.reserved_names r on r.scope = n.scope and r.name = n.name
+        where r.stream_id <> n.holder limit 1;
+        if found then
+            raise exception using errcode = 'SN001', table = 'reserved_names', constraint = 'reserved_name',
+                message = json_build_object(
+                    'scope', _conflict.scope, 'name', _conflict.name, 'holder', _conflict.stream_id)::text;
+        end if;
+    end if;
+
+    -- Only now are numbers drawn. The inner select is sorted, so they ascend in the order given.
+    return query
+    insert into {schema}.mt_events as e (
+        seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type, correlation_id, causation_id, headers)
+    select nextval('{schema}.mt_events_sequence'), n.id, n.stream, n.version, n.data, n.type, n.timestamp,
+           n.dotnet_type, _correlation, _causation, n.headers
+    from (select v.*, s.version + row_number() over (partition by v.stream order by v.place) as version
+          from unnest(_event_streams, _ids, _types, _dotnet_types, _data, _headers, _timestamps)
+               with ordinality v (stream, id, type, dotnet_type, data, headers, timestamp, place)
+          join {schema}.mt_streams s on s.id = v.stream
+          order by v.place) n
+    returning e.seq_id, e.version;
+
+    update {schema}.mt_streams s set
+        version = s.version + w.count, type = coalesce(s.type, w.type), timestamp = w.last,
+        created = case when s.version = 0 then w.first else s.created end
+    from (select v.stream, count(*) as count, min(v.type) as type, min(v.at) as first, max(v.at) as last
+          from unnest(_event_streams, _stream_types, _timestamps) v (stream, type, at) group by v.stream) w
+    where s.id = w.stream;
+
+    -- What was only guarded against being started leaves no trace.
+    if 0 = any(_expected) then
+        delete from {schema}.mt_streams where id = any(_streams) and version = 0;
+    end if;
+end $$;
