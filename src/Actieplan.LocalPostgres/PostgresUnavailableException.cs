@@ -1,0 +1,12 @@
+namespace Actieplan.LocalPostgres;
+
+/// <summary>The private server cannot be had; the message says to a person what is missing and what to do.</summary>
+public sealed class PostgresUnavailableException : Exception
+{
+    public PostgresUnavailableException() { }
+
+    public PostgresUnavailableException(string message) : base(message) { }
+
+    public PostgresUnavailableException(string message, Exception innerException)
+        : base(message, innerException) { }
+}

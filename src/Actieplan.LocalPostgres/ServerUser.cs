@@ -1,0 +1,59 @@
+namespace Actieplan.LocalPostgres;
+
+/// <summary>PostgreSQL refuses to run as root: then it runs as an unprivileged user, else as the caller.</summary>
+internal sealed record ServerUser(string? Owner, IReadOnlyList<string> Prefix)
+{
+    private const string Nobody = "65534:65534";
+
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
+
+    // lets that user pass through a folder that only root may enter
+    private static readonly string[] PassThrough =
+        ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"];
+
+    public static async Task<ServerUser> ForAsync(Layout layout, Binaries binaries, CancellationToken ct)
+    {
+        if (!Environment.IsPrivilegedProcess)
+            return new ServerUser(null, []);
+        if (Shell.Find("setpriv") is not { } setpriv)
+            throw new PostgresUnavailableException(
+                "PostgreSQL does not run as root, and `setpriv` (of util-linux) is missing to run it as " +
+                "another user. Start this program as an ordinary user.");
+
+        var owner = await OwnerOfAsync(layout.Server, ct);
+        await Shell.RunAsync(["chown", owner, layout.Server], Bound, ct);
+        var ids = owner.Split(':');
+        string[] plain = [setpriv, $"--reuid={ids[0]}", $"--regid={ids[1]}", "--clear-groups"];
+        string[] prefix = await ReachesAsync(plain, layout, binaries, ct) ? plain : [.. plain, .. PassThrough];
+        if (prefix != plain && !await ReachesAsync(prefix, layout, binaries, ct))
+            throw new PostgresUnavailableException(
+                $"PostgreSQL does not run as root, and user {ids[0]} may not enter {layout.Server} or " +
+                $"{binaries.Directory}. Start this program as an ordinary user, or put both elsewhere.");
+        return new ServerUser(owner, prefix);
+    }
+
+    public IReadOnlyList<string> Command(params string[] command) => [.. Prefix, .. command];
+
+    public async Task OwnAsync(string path, CancellationToken ct)
+    {
+        if (Owner is not null)
+            await Shell.RunAsync(["chown", Owner, path], Bound, ct);
+    }
+
+    // Who ran it before as an ordinary user still owns it; .NET cannot tell whose a file is.
+    private static async Task<string> OwnerOfAsync(string directory, CancellationToken ct)
+    {
+        var listing = await Shell.RunAsync(["ls", "-nd", directory], Bound, ct);
+        var fields = listing.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields is [_, _, not "0", _, ..] ? $"{fields[2]}:{fields[3]}" : Nobody;
+    }
+
+    private static async Task<bool> ReachesAsync(
+        string[] prefix, Layout layout, Binaries binaries, CancellationToken ct)
+    {
+        var test = $"""test -x "$1" && test -r "$1" && test -w "$2" && test -x "$2" """;
+        var answer = await Shell.RunAsync(
+            [.. prefix, "sh", "-c", test, "sh", binaries.Postgres, layout.Server], Bound, ct);
+        return answer.ExitCode == 0;
+    }
+}
