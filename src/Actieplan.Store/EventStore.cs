@@ -21,6 +21,7 @@ public sealed class EventStore
         Options = options;
         Sql = new SqlTexts(options.Schema);
         Signals = new AppendSignals(this, options.LoggerFactory.CreateLogger<EventStore>());
+        FenceLogger = options.LoggerFactory.CreateLogger("Actieplan.Store.Fence");
         decider = new Decider(this, options.LoggerFactory.CreateLogger<EventStore>());
     }
 
@@ -32,6 +33,8 @@ public sealed class EventStore
     internal SqlTexts Sql { get; }
 
     internal AppendSignals Signals { get; }
+
+    internal ILogger FenceLogger { get; }
 
     internal Decider Decider => decider;
 

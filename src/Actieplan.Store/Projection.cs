@@ -9,6 +9,9 @@ public sealed record Document(Guid Id, object Value);
 /// <typeparam name="TState">An immutable state that can be put together again from its documents.</typeparam>
 public sealed record Projection<TState>
 {
+    /// <summary>PostgreSQL cuts names at 63 bytes, and a constraint's name is longer than its table's.</summary>
+    private const int MaxTableName = 48;
+
     /// <summary>The progression row is <c>&lt;Name&gt;:All</c>; a document type's name, letters and digits.</summary>
     public required string Name { get; init; }
 
@@ -38,6 +41,8 @@ public sealed record Projection<TState>
     internal string TableOf(Type documentType)
     {
         var table = "mt_doc_" + documentType.Name.ToLowerInvariant();
+        if (table.Length > MaxTableName || !table.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            throw new ArgumentException($"{documentType.Name} cannot name a table.", nameof(documentType));
         return Version == 1 ? table : $"{table}_{Version}";
     }
 }

@@ -1,12 +1,152 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using NpgsqlTypes;
+
 namespace Actieplan.Store;
 
-/// <summary>Keeps a projection's documents up to date. One is active at a time across nodes.</summary>
-public sealed class ProjectionDaemon<TState>(
-    EventStore store, Projection<TState> projection, ProjectionSettings? settings = null)
+/// <summary>
+/// Keeps a projection's documents up to date: reads the log up to the fence, folds, and writes the documents that
+/// changed together with its checkpoint. Over all nodes one is active, by an advisory lock of the connection that it
+/// also writes over; the others stand by. It takes one connection of the pool for as long as it runs.
+/// </summary>
+public sealed partial class ProjectionDaemon<TState>
 {
-    /// <summary>What it is doing now.</summary>
-    public ProjectionStatus Status { get; private set; } = new(ProjectionCondition.Starting, 0);
+    private readonly EventStore store;
+    private readonly Projection<TState> projection;
+    private readonly ProjectionSettings settings;
+    private readonly Documents<TState> documents;
+    private readonly ILogger logger;
+    private volatile ProjectionStatus status = new(ProjectionCondition.Starting, 0);
 
-    /// <summary>Runs until cancelled, then throws <see cref="OperationCanceledException"/>.</summary>
-    public Task RunAsync(CancellationToken ct) { _ = store; _ = projection; _ = settings; throw new NotImplementedException(); }
+    /// <summary>A daemon that does nothing until it is run.</summary>
+    public ProjectionDaemon(EventStore store, Projection<TState> projection, ProjectionSettings? settings = null)
+    {
+        this.store = store;
+        this.projection = projection;
+        this.settings = settings ?? new ProjectionSettings();
+        documents = new Documents<TState>(store, projection);
+        logger = store.Options.LoggerFactory.CreateLogger($"Actieplan.Store.Projection.{projection.Name}");
+    }
+
+    /// <summary>What it is doing now.</summary>
+    public ProjectionStatus Status => status;
+
+    /// <summary>
+    /// Runs until cancelled (<see cref="OperationCanceledException"/>), through any failure of the database. Returns
+    /// when the projection stopped at an event: <see cref="Status"/> says at which and why, nothing is skipped, the
+    /// lock is free for a node that knows better, and running it again tries again.
+    /// </summary>
+    [SuppressMessage("Design", "CA1031", Justification = "A projection that fails stops alone, and says so.")]
+    public async Task RunAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                await store.ApplySchemaAsync(projection, ct);
+                await using var session = await Session.OpenAsync(store, store.Signals.Channel, ct);
+                await BecomeActiveAsync(session, ct);
+                await KeepUpAsync(session, ct);
+                return;
+            }
+            catch (Exception e) when (e is NpgsqlException || Database.IsUnavailable(e))
+            {
+                status = status with { Condition = ProjectionCondition.Disconnected, Reason = e.Message };
+                Log.Disconnected(logger, status.Position, e.Message);
+                await Task.Delay(settings.ReconnectPause, ct);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Stop(status.Position, e);
+                return;
+            }
+        }
+    }
+
+    private async Task BecomeActiveAsync(Session session, CancellationToken ct)
+    {
+        // asked again and again, since a statement that waits for the lock would keep vacuum from its work
+        while (!await session.TryLockAsync(documents.Channel, ct))
+        {
+            status = new ProjectionStatus(ProjectionCondition.Standby, status.Position);
+            await Task.Delay(settings.PollInterval, ct);
+        }
+    }
+
+    private async Task KeepUpAsync(Session session, CancellationToken ct)
+    {
+        var reached = await documents.ReadAsync(session.Connection, new Followed<TState>(projection.Empty, 0), ct);
+        Log.Active(logger, reached.Position);
+        while (true)
+        {
+            session.Reset();
+            var fence = await Fence.TakeAsync(store, session.Connection, ct);
+            for (var more = true; more;)
+            {
+                status = new ProjectionStatus(ProjectionCondition.Active, reached.Position);
+                var (folding, count) = await FoldPageAsync(session, reached, fence, ct);
+                await WriteAsync(session, reached, folding, ct);
+                reached = folding.Reached;
+                if (folding.Poison is var (sequence, why))
+                {
+                    Stop(sequence, why);
+                    return;
+                }
+                more = count == settings.PageSize;
+            }
+            status = new ProjectionStatus(ProjectionCondition.Active, reached.Position);
+            await session.WaitAsync(settings.PollInterval, ct);
+        }
+    }
+
+    private async Task<(Folding<TState>, int Count)> FoldPageAsync(
+        Session session, Followed<TState> from, long fence, CancellationToken ct)
+    {
+        var folding = new Folding<TState>(projection, from);
+        try
+        {
+            var page = await Reading.ReadAllAsync(store, session.Connection, from.Position, fence, settings.PageSize, ct);
+            folding.Add(page);
+            return (folding, page.Count);
+        }
+        catch (UnreadableEventException e)
+        {
+            var before = await Reading.ReadAllAsync(store, session.Connection, from.Position, e.Sequence - 1, settings.PageSize, ct);
+            folding.Add(before);
+            folding.StopAt(e);
+            return (folding, before.Count);
+        }
+    }
+
+    private async Task WriteAsync(
+        Session session, Followed<TState> before, Folding<TState> folding, CancellationToken ct)
+    {
+        var position = folding.Reached.Position;
+        if (position == before.Position)
+            return;
+        await documents.WriteAsync(session.Connection, folding.Changed, position, ct);
+        await session.Connection.ExecuteAsync("select pg_notify($1, $2)", ct,
+            Database.Parameter(NpgsqlDbType.Text, documents.Channel),
+            Database.Parameter(NpgsqlDbType.Text, position.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private void Stop(long sequence, Exception why)
+    {
+        status = new ProjectionStatus(ProjectionCondition.Stopped, sequence, $"{why.GetType().Name}: {why.Message}");
+        Log.Stopped(logger, why, sequence);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(10, LogLevel.Information, "Active from {Position}")]
+        public static partial void Active(ILogger logger, long position);
+
+        [LoggerMessage(11, LogLevel.Warning, "Disconnected at {Position}: {Reason}")]
+        public static partial void Disconnected(ILogger logger, long position, string reason);
+
+        [LoggerMessage(12, LogLevel.Error, "Stopped at event {Sequence}")]
+        public static partial void Stopped(ILogger logger, Exception why, long sequence);
+    }
 }

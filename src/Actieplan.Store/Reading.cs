@@ -1,10 +1,94 @@
+using System.Text.Json;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Actieplan.Store;
 
+/// <summary>Rows into events.</summary>
 internal static class Reading
 {
-    public static Task<IReadOnlyDictionary<Guid, StreamState>> LoadAsync(EventStore store, IReadOnlyCollection<Guid> ids, CancellationToken ct) => throw new NotImplementedException();
-    public static Task<IReadOnlyList<StoredEvent>> ReadAllAsync(EventStore store, NpgsqlConnection connection, long after, long through, int limit, CancellationToken ct) => throw new NotImplementedException();
-    public static Task<Guid?> FindNameAsync(EventStore store, string scope, string name, CancellationToken ct) => throw new NotImplementedException();
+    public static async Task<IReadOnlyDictionary<Guid, StreamState>> LoadAsync(
+        EventStore store, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var streams = ids.Distinct().ToDictionary(id => id, id => new StreamState(id, null, 0, []));
+        await using var connection = await store.DataSource.OpenConnectionAsync(ct);
+        await using var command = await connection.PreparedAsync(store.Sql["load"], ct,
+            Database.Parameter(NpgsqlDbType.Array | NpgsqlDbType.Uuid, streams.Keys.ToArray()));
+        await using var row = await command.ExecuteReaderAsync(ct);
+
+        var events = new List<StoredEvent>();
+        while (await row.ReadAsync(ct))
+        {
+            var id = row.GetGuid(0);
+            if (streams[id].Type is null && streams[id].Version == 0)
+                streams[id] = new StreamState(id, TextOrNull(row, 1), row.GetInt64(2), events = []);
+            if (!row.IsDBNull(3))
+                events.Add(Event(row, 3, store.Options));
+        }
+        return streams;
+    }
+
+    public static async Task<IReadOnlyList<StoredEvent>> ReadAllAsync(
+        EventStore store, NpgsqlConnection connection, long after, long through, int limit, CancellationToken ct)
+    {
+        await using var command = await connection.PreparedAsync(store.Sql["read_all"], ct,
+            Database.Parameter(NpgsqlDbType.Bigint, after),
+            Database.Parameter(NpgsqlDbType.Bigint, through),
+            Database.Parameter(NpgsqlDbType.Integer, limit));
+        await using var row = await command.ExecuteReaderAsync(ct);
+
+        var events = new List<StoredEvent>();
+        while (await row.ReadAsync(ct))
+            events.Add(Event(row, 0, store.Options));
+        return events;
+    }
+
+    public static async Task<Guid?> FindNameAsync(EventStore store, string scope, string name, CancellationToken ct)
+    {
+        await using var connection = await store.DataSource.OpenConnectionAsync(ct);
+        await using var command = await connection.PreparedAsync(store.Sql["find_name"], ct,
+            Database.Parameter(NpgsqlDbType.Varchar, scope), Database.Parameter(NpgsqlDbType.Varchar, name));
+        return await command.ExecuteScalarAsync(ct) as Guid?;
+    }
+
+    /// <summary>The eight columns from <paramref name="at"/> on, in the order of read_all.sql.</summary>
+    private static StoredEvent Event(NpgsqlDataReader row, int at, EventStoreOptions options)
+    {
+        var sequence = row.GetInt64(at);
+        var name = row.GetString(at + 4);
+        var json = row.GetFieldValue<byte[]>(at + 5);
+        var headers = row.IsDBNull(at + 7) ? StoredEvent.NoHeaders : Headers(row.GetFieldValue<byte[]>(at + 7));
+        return new StoredEvent(
+            sequence, row.GetGuid(at + 1), row.GetGuid(at + 2), row.GetInt64(at + 3), name,
+            Data(sequence, name, json, options), row.GetFieldValue<DateTimeOffset>(at + 6), headers);
+    }
+
+    private static object Data(long sequence, string name, byte[] json, EventStoreOptions options)
+    {
+        try
+        {
+            return options.Types.TryResolve(name, out var type)
+                ? JsonSerializer.Deserialize(json, type, options.Json) ?? throw new JsonException("null is no event")
+                : new UnknownEvent(JsonSerializer.Deserialize<JsonElement>(json));
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException)
+        {
+            throw new UnreadableEventException(sequence, name, e);
+        }
+    }
+
+    private static Dictionary<string, string> Headers(byte[] json)
+    {
+        var headers = new Dictionary<string, string>();
+        using var document = JsonDocument.Parse(json);
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+            return headers;
+        foreach (var member in document.RootElement.EnumerateObject())
+            headers[member.Name] = member.Value.ValueKind == JsonValueKind.String
+                ? member.Value.GetString()!
+                : member.Value.GetRawText();
+        return headers;
+    }
+
+    private static string? TextOrNull(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
 }

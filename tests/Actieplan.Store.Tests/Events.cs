@@ -1,0 +1,13 @@
+namespace Actieplan.Store.Tests;
+
+public sealed record TaskAdded(string Title);
+
+public sealed record TaskNoted(string Note);
+
+public sealed record TaskDone(DateOnly On, Mood Mood);
+
+public enum Mood
+{
+    Content,
+    Proud,
+}

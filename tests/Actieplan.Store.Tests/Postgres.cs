@@ -1,0 +1,42 @@
+using Actieplan.LocalPostgres;
+using Actieplan.Store.Tests;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(Postgres))]
+
+namespace Actieplan.Store.Tests;
+
+/// <summary>A real PostgreSQL for all tests: the one named in the environment, or a private one of this clone.</summary>
+public sealed class Postgres : IAsyncLifetime
+{
+    private PrivatePostgres? own;
+
+    public string ConnectionString { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        var given = Environment.GetEnvironmentVariable("ConnectionStrings__Actieplan");
+        if (given is null)
+            own = await PrivatePostgres.StartOrJoinAsync(Path.Combine(RepositoryRoot(), ".local", "tests"));
+        // a pool of its own per test: some tests kill connections
+        ConnectionString = new NpgsqlConnectionStringBuilder(given ?? own!.ConnectionString)
+        {
+            MaxPoolSize = 30,
+            ApplicationName = "store tests",
+        }.ConnectionString;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (own is not null)
+            await own.DisposeAsync();
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Actieplan.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("These tests run inside a clone.");
+    }
+}
