@@ -102,6 +102,10 @@ public sealed class EventStore
         return await Reading.ReadAllAsync(this, connection, after, through, limit, ct);
     }
 
+    /// <summary>The committed event with the highest number; null in an empty log. Others with a lower number may
+    /// still appear: this tells how far recorded time has come, not what is complete.</summary>
+    public Task<StoredEvent?> LastAsync(CancellationToken ct) => Reading.LastAsync(this, ct);
+
     /// <summary>The stream that has a name; null if nobody has.</summary>
     public Task<Guid?> FindNameAsync(string scope, string name, CancellationToken ct) =>
         Reading.FindNameAsync(this, scope, name, ct);

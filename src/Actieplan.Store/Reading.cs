@@ -43,6 +43,14 @@ internal static class Reading
         return events;
     }
 
+    public static async Task<StoredEvent?> LastAsync(EventStore store, CancellationToken ct)
+    {
+        await using var connection = await store.DataSource.OpenConnectionAsync(ct);
+        await using var command = await connection.PreparedAsync(store.Sql["read_last"], ct);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct) ? Event(row, 0, store.Options) : null;
+    }
+
     public static async Task<Guid?> FindNameAsync(EventStore store, string scope, string name, CancellationToken ct)
     {
         await using var connection = await store.DataSource.OpenConnectionAsync(ct);

@@ -33,12 +33,12 @@ public static class Wording
         null => "Nog niets van gehoord. Is er nieuws?",
         0 => "Vandaag nog van gehoord.",
         1 => "Gisteren nog van gehoord.",
-        < 60 => $"Laatst iets gehoord op {Short(item.Latest!.HappenedOn, board.Day)}.",
-        _ => $"Laatst iets gehoord op {Short(item.Latest!.HappenedOn, board.Day)}. Is er nieuws?",
+        < 60 => $"Laatst iets gehoord op {Near(item.Latest!.HappenedOn, board.Day)}.",
+        _ => $"Laatst iets gehoord op {Near(item.Latest!.HappenedOn, board.Day)}. Is er nieuws?",
     };
 
     /// <summary>"12 maart", with the year when it is another one.</summary>
-    public static string Short(DateOnly day, DateOnly today) => day.Year == today.Year
+    public static string Near(DateOnly day, DateOnly today) => day.Year == today.Year
         ? $"{day.Day} {Day.Month(day.Month)}"
         : Day.Dutch(day);
 

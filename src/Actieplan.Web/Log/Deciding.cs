@@ -11,6 +11,9 @@ namespace Actieplan.Web.Log;
 /// <param name="Seen">The version of the stream that the person saw, where it matters.</param>
 public sealed record Asked(Actor By, string Key, string Fingerprint, SeenVersion? Seen = null)
 {
+    /// <summary>Characters a key may count.</summary>
+    public const int KeyLength = 200;
+
     public static string FingerprintOf(object request) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType())));
 }
@@ -20,7 +23,7 @@ public sealed record SeenVersion(Guid Stream, long Version);
 /// <summary>Somebody changed it since this version was seen.</summary>
 public sealed record Stale(long Actual);
 
-public sealed record NamedStream(string Scope, string Name, Guid Stream);
+public sealed record ReservedName(string Scope, string Name, Guid Stream);
 
 /// <summary>Takes a command's way: load, fold, decide, append, and wait until the board shows it.</summary>
 public sealed class Deciding(EventStore store, LivePlan plan)
@@ -28,7 +31,7 @@ public sealed class Deciding(EventStore store, LivePlan plan)
     /// <param name="streams">A first guess of what will be asked for; what it misses costs one more round trip.
     /// </param>
     public async Task<Outcome> DecideAsync(
-        Asked asked, IReadOnlyCollection<Guid> streams, Func<Histories, Decision> decide, NamedStream? name,
+        Asked asked, IReadOnlyCollection<Guid> streams, Func<Histories, Decision> decide, ReservedName? name,
         CancellationToken cancel)
     {
         var request = new DecisionRequest
@@ -45,7 +48,7 @@ public sealed class Deciding(EventStore store, LivePlan plan)
     }
 
     private static Verdict Decide(
-        Asked asked, LoadedStreams loaded, Func<Histories, Decision> decide, NamedStream? name)
+        Asked asked, LoadedStreams loaded, Func<Histories, Decision> decide, ReservedName? name)
     {
         if (asked.Seen is { } seen && !loaded.Has(seen.Stream)) return Verdict.Load(seen.Stream);
         var histories = new Histories(id => loaded.Has(id) ? Recorded(loaded[id]) : null);

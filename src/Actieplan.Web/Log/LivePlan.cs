@@ -38,7 +38,7 @@ public sealed class LivePlan(ProjectionFollower<PlanBoard> follower) : Backgroun
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var board in follower.FollowAsync(stoppingToken))
+        await foreach (var board in follower.FollowAsync(null, stoppingToken))
         {
             TaskCompletionSource arrived;
             lock (gate)

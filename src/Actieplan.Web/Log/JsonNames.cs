@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Actieplan.Web;
+namespace Actieplan.Web.Log;
 
 /// <summary>The words of the plan on the wire: camel case, in members and in values.</summary>
 public static class JsonNames

@@ -1,0 +1,61 @@
+using Actieplan.Web.Log;
+using Actieplan.Web.Pages;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Results = Actieplan.Web.Pages.Results;
+
+namespace Actieplan.Web.Accounts;
+
+public static class SignInEndpoints
+{
+    private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+
+    public static void MapSignIn(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/aanmelden", OpenAsync).ExcludeFromDescription();
+        app.MapPost("/aanmelden", SubmitAsync).ExcludeFromDescription();
+        app.MapPost("/afmelden", LeaveAsync).ExcludeFromDescription();
+    }
+
+    /// <summary>The page itself, or, with the code of a sign-in link, straight on.</summary>
+    private static Task<IResult> OpenAsync(
+        string? code, string? terug, HttpContext http, LivePlan plan, DemoAccounts accounts) =>
+        code is null
+            ? Task.FromResult(Page(accounts, terug, null, StatusCodes.Status200OK))
+            : SignInAsync(code, terug, http, plan, accounts);
+
+    private static async Task<IResult> SubmitAsync(
+        HttpContext http, IAntiforgery antiforgery, LivePlan plan, DemoAccounts accounts)
+    {
+        if (await Form.ReadAsync(http, antiforgery) is not { } form)
+            return Page(accounts, null, Form.Stale, StatusCodes.Status400BadRequest);
+        return await SignInAsync(form["code"], form["terug"], http, plan, accounts);
+    }
+
+    private static async Task<IResult> SignInAsync(
+        string? code, string? back, HttpContext http, LivePlan plan, DemoAccounts accounts)
+    {
+        if (accounts.Find(code, plan.Now.State) is not { } account)
+            return Page(accounts, back, "Deze code klopt niet. Kijk ze na, of open de link opnieuw.",
+                StatusCodes.Status401Unauthorized);
+        await http.SignInAsync(Scheme, account.Actor.ToPrincipal(Scheme));
+        return TypedResults.LocalRedirect(IsLocal(back) ? back! : "/melden");
+    }
+
+    private static async Task<IResult> LeaveAsync(HttpContext http, IAntiforgery antiforgery)
+    {
+        if (await Form.ReadAsync(http, antiforgery) is null)
+            return Results.Message(StatusCodes.Status400BadRequest, "Nog niet afgemeld", Form.Stale);
+        await http.SignOutAsync(Scheme);
+        return TypedResults.LocalRedirect("/");
+    }
+
+    private static IResult Page(DemoAccounts accounts, string? back, string? error, int status) =>
+        Results.Page<SignInPage>(
+            new { Demo = accounts.Exist, Back = IsLocal(back) ? back : null, Error = error }, status);
+
+    // an address elsewhere is not followed: a link to sign in leads to no other site
+    private static bool IsLocal(string? path) =>
+        path is ['/', not ('/' or '\\'), ..] or "/" && !path.Any(char.IsControl);
+}

@@ -1,0 +1,99 @@
+using Actieplan.Domain;
+using Actieplan.Domain.Boards;
+using Actieplan.Store;
+using Actieplan.Web.Accounts;
+using Actieplan.Web.Boards;
+using Actieplan.Web.Log;
+using Actieplan.Web.Pages;
+using Microsoft.AspNetCore.Antiforgery;
+using Results = Actieplan.Web.Pages.Results;
+
+namespace Actieplan.Web.ActionItems;
+
+/// <summary>A lead's own pages: what is theirs, and the form.</summary>
+public static class ReportProgressEndpoint
+{
+    private const string Back = "/melden";
+
+    public static void MapReporting(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/melden", List).ExcludeFromDescription();
+        app.MapGet("/melden/{slug}", Open).ExcludeFromDescription();
+        app.MapPost("/melden/{slug}", SubmitAsync).ExcludeFromDescription();
+    }
+
+    private static IResult List(string? gemeld, HttpContext http, ShownBoards boards, DemoAccounts accounts)
+    {
+        if (http.User.ToActor() is not { } actor) return AskToSignIn(http, accounts);
+        var board = boards.Now;
+        return Results.Page<MyItemsPage>(new { Board = board, By = actor, Reported = Find(board, gemeld) });
+    }
+
+    private static IResult Open(string slug, HttpContext http, ShownBoards boards, DemoAccounts accounts)
+    {
+        if (http.User.ToActor() is not { } actor) return AskToSignIn(http, accounts);
+        var board = boards.Now;
+        if (Find(board, slug) is not { } item) return Unknown();
+        if (!actor.MayWriteFor(item.Added.Group)) return NotYours(null);
+        return Page(board, item, new ReportForm { Key = Guid.CreateVersion7().ToString() }, null, StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> SubmitAsync(
+        string slug, HttpContext http, IAntiforgery antiforgery, ShownBoards boards, Deciding deciding,
+        PlanClock clock, CancellationToken cancel)
+    {
+        var form = ReportForm.From(await Form.ReadUncheckedAsync(http));
+        if (http.User.ToActor() is not { } actor) return Stranger(form, slug);
+        if (Find(boards.Now, slug) is not { } item) return Unknown();
+        if (!actor.MayWriteFor(item.Added.Group)) return NotYours(form);
+        if (await Form.ReadAsync(http, antiforgery) is null)
+            return Page(boards.Now, item, form, new Refusal(Form.Stale), StatusCodes.Status400BadRequest);
+        if (form.Refuse() is { } refusal)
+            return Page(boards.Now, item, form, refusal, StatusCodes.Status422UnprocessableEntity);
+
+        var command = form.ToCommand(item.Id, actor, clock.Today());
+        var outcome = await deciding.DecideAsync(
+            new Asked(actor, form.Key, Asked.FingerprintOf(form)),
+            [item.Id, .. boards.Now.MilestonesOf(item.Id).Select(milestone => milestone.Id)],
+            histories => command.Decide(histories.Item(item.Id), histories.MilestonesOf(item.Id)), null, cancel);
+        return outcome switch
+        {
+            Outcome.Refused { Refusal: Refusal no } =>
+                Page(boards.Now, item, form, no, StatusCodes.Status422UnprocessableEntity),
+            Outcome.KeyReused => Page(boards.Now, item, form with { Key = Guid.CreateVersion7().ToString() },
+                new Refusal("Dit formulier is al eens verstuurd met andere woorden. Verstuur het opnieuw als dit "
+                    + "een nieuw bericht is."), StatusCodes.Status409Conflict),
+            _ => TypedResults.LocalRedirect($"{Back}?gemeld={slug}"),
+        };
+    }
+
+    private static ItemCard? Find(BoardOn board, string? slug) =>
+        board.Items.FirstOrDefault(item => item.Added.Slug == slug);
+
+    private static IResult Page(BoardOn board, ItemCard item, ReportForm form, Refusal? refusal, int status) =>
+        Results.Page<ReportProgressPage>(new { Board = board, Item = item, Form = form, Refusal = refusal }, status);
+
+    private static IResult AskToSignIn(HttpContext http, DemoAccounts accounts) => Results.Page<SignInPage>(
+        new { Demo = accounts.Exist, Back = http.Request.Path.Value }, StatusCodes.Status401Unauthorized);
+
+    private static IResult Unknown() => Results.NotFound("Er is geen actie met dit adres. Zoek ze op het bord.");
+
+    private static IResult NotYours(ReportForm? form) => Results.Page<MessagePage>(new
+    {
+        Title = "Dit is niet jouw actie",
+        Text = "Je meldt alleen voor de acties van je eigen groepen. Geef je nieuws door aan de trekker, of aan het "
+            + "secretariaat.",
+        Lost = form?.Story,
+        Link = Back,
+        LinkText = "Naar je eigen acties",
+    }, StatusCodes.Status403Forbidden);
+
+    private static IResult Stranger(ReportForm form, string slug) => Results.Page<MessagePage>(new
+    {
+        Title = "Je bent niet meer aangemeld",
+        Text = "Meld je opnieuw aan om dit te versturen.",
+        Lost = form.Story is "" ? null : form.Story,
+        Link = $"/aanmelden?terug=/melden/{Uri.EscapeDataString(slug)}",
+        LinkText = "Aanmelden",
+    }, StatusCodes.Status401Unauthorized);
+}

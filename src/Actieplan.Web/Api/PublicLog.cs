@@ -1,0 +1,47 @@
+using Actieplan.Domain;
+using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Milestones;
+using Actieplan.Domain.Plans;
+using Actieplan.Domain.Workgroups;
+using Actieplan.Store;
+using Actieplan.Web.Log;
+
+namespace Actieplan.Web.Api;
+
+public sealed record LogEntry(
+    long Position, Guid Stream, long Version, string Type, DateTimeOffset RecordedAt, DateOnly HappenedOn,
+    string Role, bool Example, object Data);
+
+/// <summary>What of each event is public: named field by field, so that a new field stays inside until it is
+/// chosen.</summary>
+public static class PublicLog
+{
+    /// <summary>Null for an event that this program does not know.</summary>
+    public static LogEntry? Of(StoredEvent stored) => stored.ToRecorded() is { } e
+        ? new(
+            e.Position, e.Stream, e.Version, stored.EventTypeName, Brussels.At(e.RecordedAt), e.HappenedOn,
+            e.By.Role is { } role ? JsonNames.Of(role) : Author.Unknown.Id, e.Example, Data(e.Event))
+        : null;
+
+    private static object Data(DomainEvent recorded) => recorded switch
+    {
+        PlanAdopted e => new { e.Title, e.From, e.Through, e.Goal, e.Source },
+        KrachtlijnNamed e => new { e.Slug, e.Name, e.Name2018, e.Description, e.Source },
+        ChallengeNamed e => new { e.Slug, e.Name, e.Description, e.Source },
+        KernboodschapNamed e => new { e.Slug, e.Number, e.Title, e.Text, e.Source },
+        WorkgroupStarted e => new { e.Slug, e.Name, e.Kind, e.Members, e.Description, e.Source },
+        ItemAttached e => new { e.Item },
+        ItemAdded e => new
+        {
+            e.Slug, e.Title, e.Kind, e.Group, e.Parent, e.Ongoing, e.Description, e.Krachtlijnen, e.Challenge, e.Source,
+        },
+        ProgressReported e => new
+        {
+            e.Phase, e.Koers, e.Pressure, e.Story, e.Helped, e.Hindered, e.Evidence, e.Missing,
+        },
+        MilestoneAttached e => new { e.Milestone },
+        MilestonePlanned e => new { e.Slug, e.Title, e.Item, e.Due, e.Source },
+        MilestoneReached e => new { e.Evidence },
+        _ => new { },
+    };
+}

@@ -1,0 +1,87 @@
+using Actieplan.Domain.Boards;
+using Actieplan.Store;
+using Actieplan.Web.Boards;
+using Actieplan.Web.Log;
+
+namespace Actieplan.Web.Api;
+
+/// <summary>Reads are public, and kept by whoever asks until something changes.</summary>
+public static class ReadEndpoints
+{
+    private const int MostEntries = 1000, UsualEntries = 100;
+
+    public static void MapReads(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/board", (HttpContext http, LivePlan plan, ShownBoards boards) =>
+            Kept(http, plan, boards, board => Views.Of(board, plan.Now.Position)));
+        api.MapGet("/groups", (HttpContext http, LivePlan plan, ShownBoards boards) =>
+            Kept(http, plan, boards, board => board.Lanes.Select(lane => Views.Of(lane.Group))));
+        api.MapGet("/groups/{slug}", (string slug, HttpContext http, LivePlan plan, ShownBoards boards) =>
+            Kept(http, plan, boards, board => GroupOf(slug, board), "Deze groep bestaat niet."));
+        api.MapGet("/items", (HttpContext http, LivePlan plan, ShownBoards boards) =>
+            Kept(http, plan, boards, board => board.Items.Select(item => Views.Of(item, board))));
+        api.MapGet("/items/{id}", ItemAsync);
+        api.MapGet("/items/{id}/history", HistoryAsync);
+        api.MapGet("/milestones", (HttpContext http, LivePlan plan, ShownBoards boards) =>
+            Kept(http, plan, boards, board => Views.Milestones(board).Select(m => Views.Of(m, board))));
+        api.MapGet("/log", LogAsync);
+    }
+
+    public static ItemCard? FindItem(BoardOn board, string id) => Guid.TryParse(id, out var guid)
+        ? board.Board.Items.GetValueOrDefault(guid)
+        : board.Items.FirstOrDefault(item => item.Added.Slug == id);
+
+    private static IResult ItemAsync(string id, HttpContext http, LivePlan plan, ShownBoards boards)
+    {
+        var board = boards.Now;
+        if (FindItem(board, id) is not { } item) return Problems.Unknown("Deze actie bestaat niet.");
+        // the item's own version: what an edit gives back as If-Match
+        return Kept(http, $"\"{item.Version}\"", () => Views.Of(item, board));
+    }
+
+    private static async Task<IResult> HistoryAsync(
+        string id, HttpContext http, ShownBoards boards, EventStore store, CancellationToken cancel)
+    {
+        var board = boards.Now;
+        if (FindItem(board, id) is not { } item) return Problems.Unknown("Deze actie bestaat niet.");
+        Guid[] streams = [item.Id, .. board.MilestonesOf(item.Id).Select(milestone => milestone.Id)];
+        var histories = await store.LoadAsync(streams, cancel);
+        var entries = histories.Values.SelectMany(stream => stream.Events).OrderBy(e => e.Sequence)
+            .Select(PublicLog.Of).OfType<LogEntry>().ToList();
+        return Kept(http, $"\"h{entries.LastOrDefault()?.Position}\"", () => entries);
+    }
+
+    private static async Task<IResult> LogAsync(
+        long? after, int? limit, HttpContext http, EventStore store, CancellationToken cancel)
+    {
+        if (after < 0) return Problems.Malformed("“after” is een positie in het logboek: 0 of meer.");
+        if (limit is < 1 or > MostEntries) return Problems.Malformed($"“limit” ligt tussen 1 en {MostEntries}.");
+        var through = await store.FenceAsync(cancel);
+        var events = await store.ReadAllAsync(after ?? 0, through, limit ?? UsualEntries, cancel);
+        http.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Ok(events.Select(PublicLog.Of).OfType<LogEntry>());
+    }
+
+    private static object? GroupOf(string slug, BoardOn board) =>
+        board.Lanes.FirstOrDefault(lane => lane.Group.Started.Slug == slug) is { } lane
+            ? new { Group = Views.Of(lane.Group), Items = lane.Items.Select(item => Views.Of(item, board)) }
+            : null;
+
+    private static IResult Kept(
+        HttpContext http, LivePlan plan, ShownBoards boards, Func<BoardOn, object?> view, string unknown = "")
+    {
+        var board = boards.Now;
+        return view(board) is { } found
+            ? Kept(http, $"\"{plan.Now.Position}-{board.Day:yyyyMMdd}\"", () => found)
+            : Problems.Unknown(unknown);
+    }
+
+    private static IResult Kept(HttpContext http, string tag, Func<object> view)
+    {
+        http.Response.Headers.ETag = tag;
+        http.Response.Headers.CacheControl = "public, no-cache";
+        return http.Request.Headers.IfNoneMatch.Any(known => known == tag)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(view());
+    }
+}

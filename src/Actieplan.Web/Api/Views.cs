@@ -1,0 +1,89 @@
+using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Boards;
+using Actieplan.Domain.Milestones;
+using Actieplan.Domain.Plans;
+using Actieplan.Domain.Workgroups;
+using Actieplan.Web.Log;
+
+namespace Actieplan.Web.Api;
+
+public enum Standing { Open }
+
+public sealed record PlanView(
+    string Title, int From, int Through, DateOnly AdoptedOn, string Goal, string? Source,
+    IReadOnlyList<KrachtlijnNamed> Krachtlijnen, IReadOnlyList<ChallengeNamed> Challenges,
+    IReadOnlyList<KernboodschapNamed> Kernboodschappen);
+
+public sealed record GroupView(
+    Guid Id, string Slug, string Name, WorkgroupKind Kind, IReadOnlyList<string> Members, string? Description,
+    string? Source, DateOnly StartedOn, bool Example, long Version);
+
+public sealed record ItemView(
+    Guid Id, string Slug, string Title, ItemKind Kind, bool Ongoing, string? Group, string? Parent, Phase? Phase,
+    Standing Standing, Koers Koers, Pressure? Pressure, string? Story, DateOnly? HappenedOn, string? Description,
+    IReadOnlyList<string> Krachtlijnen, string? Challenge, string? Source, DateOnly StartedOn, bool Example,
+    long Version);
+
+public sealed record MilestoneView(
+    Guid Id, string Slug, string Title, string? Item, MilestoneState State, DateOnly? Due, DateOnly? DueFrom,
+    Precision Precision, DateOnly? Baseline, int SlipDays, DateOnly? ReachedOn, string? Evidence, bool Example,
+    long Version);
+
+public sealed record CountsView(
+    IReadOnlyDictionary<string, int> Phases, IReadOnlyDictionary<string, int> Koersen,
+    IReadOnlyDictionary<string, int> Milestones, int Ongoing);
+
+public sealed record BoardView(
+    long Position, DateOnly AsOf, PlanView? Plan, CountsView Counts, IReadOnlyList<GroupView> Groups,
+    IReadOnlyList<ItemView> Items, IReadOnlyList<MilestoneView> Milestones);
+
+/// <summary>The board in the words of the wire.</summary>
+public static class Views
+{
+    public static BoardView Of(BoardOn board, long position) => new(
+        position, board.Day, Plan(board.Board.Plan), Counts(board),
+        [.. board.Lanes.Select(lane => Of(lane.Group))],
+        [.. board.Items.Select(item => Of(item, board))],
+        [.. Milestones(board).Select(milestone => Of(milestone, board))]);
+
+    public static GroupView Of(GroupCard group) => new(
+        group.Id, group.Started.Slug, group.Started.Name, group.Started.Kind, group.Started.Members,
+        group.Started.Description, group.Started.Source, group.StartedOn, group.Example, group.Version);
+
+    public static ItemView Of(ItemCard item, BoardOn board) => new(
+        item.Id, item.Added.Slug, item.Added.Title, item.Added.Kind, item.Added.Ongoing,
+        board.GroupOf(item)?.Started.Slug, SlugOf(item.Added.Parent, board), item.Phase, Standing.Open, item.Koers,
+        item.Reports.LastOrDefault(r => r.Event.Koers is not null)?.Event.Pressure, item.Latest?.Event.Story,
+        item.Latest?.HappenedOn, item.Added.Description, item.Added.Krachtlijnen, item.Added.Challenge,
+        item.Added.Source, item.StartedOn, item.ShowsExample, item.Version);
+
+    public static MilestoneView Of(MilestoneCard milestone, BoardOn board) => new(
+        milestone.Id, milestone.Plan.Slug, milestone.Plan.Title, SlugOf(milestone.Plan.Item, board),
+        board.StateOf(milestone), milestone.Plan.Due.Through, milestone.Plan.Due.From, milestone.Plan.Due.Precision,
+        milestone.Plan.Due.Through, milestone.SlipDays, milestone.ReachedOn, milestone.Evidence,
+        milestone.Example || milestone.ReachExample, milestone.Version);
+
+    public static IEnumerable<MilestoneCard> Milestones(BoardOn board) => board.Board.Milestones.Values
+        .OrderBy(m => m.Plan.Due.Through ?? DateOnly.MaxValue).ThenBy(m => m.Plan.Slug, StringComparer.Ordinal);
+
+    private static CountsView Counts(BoardOn board) => new(
+        Count<Phase, ItemCard>(board.Items.Where(item => item.Phase is not null), item => item.Phase!.Value),
+        Count<Koers, ItemCard>(board.Items, item => item.Koers),
+        Count<MilestoneState, MilestoneCard>(board.Board.Milestones.Values, board.StateOf),
+        board.Items.Count(item => item.Phase is null));
+
+    private static Dictionary<string, int> Count<TKey, TCard>(IEnumerable<TCard> cards, Func<TCard, TKey> key)
+        where TKey : struct, Enum
+    {
+        var counted = cards.CountBy(key).ToDictionary();
+        return Enum.GetValues<TKey>().ToDictionary(JsonNames.Of, value => counted.GetValueOrDefault(value));
+    }
+
+    private static PlanView? Plan(PlanCard? plan) => plan is null ? null : new(
+        plan.Adoption.Title, plan.Adoption.From, plan.Adoption.Through, plan.AdoptedOn, plan.Adoption.Goal,
+        plan.Adoption.Source, [.. plan.Krachtlijnen.Values], [.. plan.Challenges.Values],
+        [.. plan.Kernboodschappen.Values.OrderBy(k => k.Number)]);
+
+    private static string? SlugOf(Guid? item, BoardOn board) =>
+        item is { } id ? board.Board.Items.GetValueOrDefault(id)?.Added.Slug : null;
+}

@@ -1,0 +1,101 @@
+using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Boards;
+using Actieplan.Domain.Milestones;
+using Actieplan.Domain.Plans;
+using Actieplan.Domain.Workgroups;
+using Actieplan.Web.Boards;
+
+namespace Actieplan.Web.Api;
+
+/// <summary>The same verbs as the forms, for programs.</summary>
+public static class WriteEndpoints
+{
+    public static void MapWrites(this IEndpointRouteBuilder api)
+    {
+        var writes = api.MapGroup("").RefuseForeign()
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        writes.MapPost("/groups", StartGroupAsync).Produces<Written>(StatusCodes.Status201Created);
+        writes.MapPost("/items", AddItemAsync).Produces<Written>(StatusCodes.Status201Created);
+        writes.MapPost("/items/{id}/progress", ReportAsync).Produces<Written>();
+        writes.MapPost("/items/{id}/milestones", PlanMilestoneAsync).Produces<Written>(StatusCodes.Status201Created);
+        writes.MapPost("/plan/milestones", PlanOwnMilestoneAsync).Produces<Written>(StatusCodes.Status201Created);
+        writes.MapPost("/milestones/{id}/reach", ReachAsync).Produces<Written>();
+    }
+
+    private static Task<IResult> StartGroupAsync(GroupRequest request, Writing writing) =>
+        writing.CreateAsync(request, Log.Names.Groups, request.Slug, request.Name, "/groepen", (id, slug, by, today) =>
+        {
+            var command = new StartGroup(id, slug, request.Name, request.Kind, [.. request.Members ?? []],
+                request.Description, request.Source, request.StartedOn ?? today, by, today);
+            return new([id], histories => command.Decide(histories.Group(id)));
+        });
+
+    private static Task<IResult> AddItemAsync(ItemRequest request, Writing writing, ShownBoards boards)
+    {
+        var board = boards.Now;
+        var group = board.Board.Groups.Values.FirstOrDefault(g => g.Started.Slug == request.Group)?.Id ?? Guid.Empty;
+        Guid? parent = request.Parent is { } name ? ReadEndpoints.FindItem(board, name)?.Id ?? Guid.Empty : null;
+        return writing.CreateAsync(request, Log.Names.Items, request.Slug, request.Title, "/acties",
+            (id, slug, by, today) =>
+            {
+                var command = new AddItem(id, slug, request.Title, request.Kind, group, parent, request.Ongoing,
+                    request.Description, [.. request.Krachtlijnen ?? []], request.Challenge, request.Source,
+                    request.StartedOn ?? today, by, today);
+                return new([id, group, Plan.Stream.Id], histories => command.Decide(
+                    histories.Item(id), histories.Group(group), histories.Plan, histories.Item(parent)));
+            });
+    }
+
+    private static Task<IResult> ReportAsync(string id, ProgressRequest request, Writing writing, ShownBoards boards)
+    {
+        var board = boards.Now;
+        if (ReadEndpoints.FindItem(board, id) is not { } item) return writing.UnknownAsync("Deze actie bestaat niet.");
+        return writing.ChangeAsync(request, item.Id, (by, today) =>
+        {
+            var command = new ReportProgress(item.Id, request.Phase, request.Koers, request.Pressure, request.Story,
+                request.Helped, request.Hindered, request.Evidence, request.Missing, request.HappenedOn ?? today,
+                by, today);
+            return new([item.Id, .. board.MilestonesOf(item.Id).Select(milestone => milestone.Id)],
+                histories => command.Decide(histories.Item(item.Id), histories.MilestonesOf(item.Id)));
+        });
+    }
+
+    private static Task<IResult> PlanMilestoneAsync(
+        string id, MilestoneRequest request, Writing writing, ShownBoards boards)
+    {
+        if (ReadEndpoints.FindItem(boards.Now, id) is not { } item)
+            return writing.UnknownAsync("Deze actie bestaat niet.");
+        return PlanAsync(request, item.Id, writing);
+    }
+
+    private static Task<IResult> PlanOwnMilestoneAsync(MilestoneRequest request, Writing writing) =>
+        PlanAsync(request, null, writing);
+
+    private static Task<IResult> PlanAsync(MilestoneRequest request, Guid? item, Writing writing) =>
+        writing.CreateAsync(new { item, request }, Log.Names.Milestones, request.Slug, request.Title, null,
+            (id, slug, by, today) =>
+            {
+                var command = new PlanMilestone(id, slug, request.Title, item, request.Span, request.Source,
+                    request.PlannedOn ?? today, by, today);
+                return new([id, item ?? Plan.Stream.Id], histories => item is { } owner
+                    ? command.Decide(histories.Milestone(id), histories.Item(owner))
+                    : command.Decide(histories.Milestone(id), histories.Plan));
+            });
+
+    private static Task<IResult> ReachAsync(string id, ReachRequest request, Writing writing, ShownBoards boards)
+    {
+        if (FindMilestone(boards.Now, id) is not { } milestone)
+            return writing.UnknownAsync("Deze mijlpaal bestaat niet.");
+        return writing.ChangeAsync(request, milestone.Id, (by, today) =>
+        {
+            var command = new ReachMilestone(milestone.Id, request.On, request.Evidence, by, today);
+            return new([milestone.Id, .. milestone.Plan.Item is { } item ? [item] : Array.Empty<Guid>()],
+                histories => command.Decide(histories.Milestone(milestone.Id), histories.OwnerOf(milestone.Id)));
+        });
+    }
+
+    private static MilestoneCard? FindMilestone(BoardOn board, string id) => Guid.TryParse(id, out var guid)
+        ? board.Board.Milestones.GetValueOrDefault(guid)
+        : board.Board.Milestones.Values.FirstOrDefault(milestone => milestone.Plan.Slug == id);
+}

@@ -1,0 +1,49 @@
+using Actieplan.Web.Log;
+using Actieplan.Web.Pages;
+using Results = Actieplan.Web.Pages.Results;
+
+namespace Actieplan.Web.Boards;
+
+public static class BoardEndpoints
+{
+    public static void MapBoards(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", ShowPlanAsync).ExcludeFromDescription();
+        app.MapGet("/scherm", ShowScreenAsync).ExcludeFromDescription();
+        app.MapGet("/borden/{board}", SinceAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ShowPlanAsync(
+        HttpContext http, ShownBoards boards, Assets assets, CancellationToken cancel)
+    {
+        var snapshot = (await boards.FindAsync(BoardNames.Plan, cancel))!;
+        return http.IsKnown(snapshot, assets)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : Results.Page<PlanPage>(new { Snapshot = snapshot, Lanes = boards.Now.Lanes.Length });
+    }
+
+    private static async Task<IResult> ShowScreenAsync(
+        HttpContext http, ShownBoards boards, PlanClock clock, TimeProvider real, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return Results.Page<ScreenPage>(new
+        {
+            Snapshot = (await boards.FindAsync(BoardNames.Screen, cancel))!,
+            Lanes = boards.Now.Lanes.Length,
+            Address = http.Request.Host.Value ?? "",
+            Clock = $"{Brussels.At(now):HH:mm}",
+            ClockOffsetMs = (long)(now - real.GetUtcNow()).TotalMilliseconds,
+        });
+    }
+
+    /// <summary>What changed on a board since a position: after a reconnect, after being hidden, and at first load.
+    /// </summary>
+    private static async Task<IResult> SinceAsync(
+        string board, long? sinds, HttpContext http, ShownBoards boards, CancellationToken cancel)
+    {
+        if (await boards.FindAsync(board, cancel) is not { } snapshot)
+            return TypedResults.Problem("Dit bord bestaat niet.", statusCode: StatusCodes.Status404NotFound);
+        http.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Json(snapshot.Since(sinds ?? 0));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.AspNetCore.Components;
+
+namespace Actieplan.Web.Boards;
+
+/// <summary>A card as it is shown.</summary>
+/// <param name="Html">Null for a card that is gone.</param>
+/// <param name="ChangedAt">The position at which it last became something else.</param>
+public sealed record ShownCard(string Id, string? Html, long ChangedAt);
+
+/// <summary>Cards that differ between two positions of a board.</summary>
+public sealed record Delta(
+    string Board, long From, long To, IReadOnlyDictionary<string, string?> Cards);
+
+/// <summary>A board as it is shown, rendered once, whatever the number of people who look.</summary>
+/// <param name="Position">Where the board last became something else; a page and a delta count from there.</param>
+/// <param name="Seen">The position of the log that it was rendered from.</param>
+public sealed record BoardSnapshot(
+    string Name, long Position, long Seen, DateOnly Day, ImmutableArray<ShownCard> Cards)
+{
+    public MarkupString Html(string id) => new(Cards.FirstOrDefault(card => card.Id == id)?.Html ?? "");
+
+    /// <summary>The cards whose id begins so, in their order.</summary>
+    public MarkupString HtmlOf(string prefix) => new(Cards
+        .Where(card => card.Id.StartsWith(prefix, StringComparison.Ordinal))
+        .Aggregate(new StringBuilder(), (html, card) => html.Append(card.Html)).ToString());
+
+    public Delta Since(long position) => new(
+        Name, position, Math.Max(position, Position),
+        Cards.Where(card => card.ChangedAt > position).ToDictionary(card => card.Id, card => card.Html));
+
+    /// <summary>This board as it was, with what these cards make of it.</summary>
+    public BoardSnapshot Become(long seen, DateOnly day, IReadOnlyList<(string Id, string Html)> rendered)
+    {
+        var before = Cards.ToDictionary(card => card.Id);
+        var changed = false;
+        var cards = rendered.Select(card =>
+        {
+            if (before.Remove(card.Id, out var was) && was.Html == card.Html) return was;
+            changed = true;
+            return new ShownCard(card.Id, card.Html, seen);
+        }).ToList();
+        // what is gone stays known as gone, for whoever was away when it went
+        cards.AddRange(before.Values.Select(was => was.Html is null ? was : was with { Html = null, ChangedAt = seen }));
+        changed |= before.Values.Any(was => was.Html is not null);
+        return new(Name, changed ? seen : Position, seen, day, [.. cards]);
+    }
+}

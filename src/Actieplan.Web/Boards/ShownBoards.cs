@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Actieplan.Domain.Boards;
+using Actieplan.Web.Log;
+
+namespace Actieplan.Web.Boards;
+
+/// <summary>Every board as it is shown now. A board is rendered once for each state that someone looks at, however
+/// many ask for it together.</summary>
+public sealed class ShownBoards(LivePlan plan, PlanClock clock, RenderCards render)
+{
+    private readonly ConcurrentDictionary<string, Entry> entries = new();
+
+    public BoardOn Now => new(plan.Now.State, clock.Today());
+
+    public IEnumerable<string> Names => entries.Keys;
+
+    /// <summary>Null where there is no such board, so that names which people make up take no room.</summary>
+    public async ValueTask<BoardSnapshot?> FindAsync(string name, CancellationToken cancel)
+    {
+        var (state, position) = plan.Now;
+        var day = clock.Today();
+        if (entries.TryGetValue(name, out var entry) && entry.Shown is { } shown && IsFresh(shown)) return shown;
+        if (BoardNames.CardsOf(name, new BoardOn(state, day)) is null) return null;
+        entry = entries.GetOrAdd(name, _ => new());
+        await entry.Turn.WaitAsync(cancel);
+        try
+        {
+            return entry.Shown is { } meanwhile && IsFresh(meanwhile)
+                ? meanwhile
+                : entry.Shown = await RenderAsync(name, entry.Shown);
+        }
+        finally
+        {
+            entry.Turn.Release();
+        }
+
+        bool IsFresh(BoardSnapshot snapshot) => snapshot.Seen >= position && snapshot.Day == day;
+    }
+
+    private async Task<BoardSnapshot> RenderAsync(string name, BoardSnapshot? before)
+    {
+        var (state, position) = plan.Now;
+        var board = new BoardOn(state, clock.Today());
+        var day = board.Day;
+        if (before?.Day == day && BoardNames.LastChange(name, board, position) <= before.Seen)
+            return before with { Seen = position };
+        var rendered = await render.RenderAsync(BoardNames.CardsOf(name, board) ?? []);
+        return (before ?? new(name, position, position, day, [])).Become(position, day, rendered);
+    }
+
+    private sealed class Entry
+    {
+        public SemaphoreSlim Turn { get; } = new(1, 1);
+
+        public BoardSnapshot? Shown { get; set; }
+    }
+}

@@ -1,0 +1,68 @@
+using Actieplan.LocalPostgres;
+using Actieplan.Store;
+using Actieplan.Web.Accounts;
+using Actieplan.Web.Log;
+using Npgsql;
+
+namespace Actieplan.Web.CommandLine;
+
+/// <summary>The database a command works on: the configured one, or the private one, joined or started.</summary>
+public sealed class OpenDatabase : IAsyncDisposable
+{
+    private const string Variable = "ConnectionStrings__Actieplan", DefaultSchema = "actieplan";
+    private const int MostConnections = 20;
+
+    private OpenDatabase(NpgsqlDataSource source, PrivatePostgres? own, string dataDirectory) =>
+        (Source, Own, DataDirectory) = (source, own, dataDirectory);
+
+    public NpgsqlDataSource Source { get; }
+
+    public string DataDirectory { get; }
+
+    public string Schema => DefaultSchema;
+
+    /// <summary>Null where a connection string is configured.</summary>
+    public PrivatePostgres? Own { get; }
+
+    public bool IsOwn => Own is not null;
+
+    public static async Task<OpenDatabase> AtAsync(DirectoryInfo? data, CancellationToken cancel)
+    {
+        var folder = Directory.CreateDirectory(data?.FullName ?? DefaultFolder()).FullName;
+        var configured = Environment.GetEnvironmentVariable(Variable);
+        var own = string.IsNullOrWhiteSpace(configured)
+            ? await PrivatePostgres.StartOrJoinAsync(Path.Combine(folder, "postgres"), cancel)
+            : null;
+        var source = new NpgsqlDataSourceBuilder(own?.ConnectionString ?? configured)
+        {
+            ConnectionStringBuilder = { MaxPoolSize = MostConnections, ApplicationName = "actieplan" },
+        };
+        return new(source.Build(), own, folder);
+    }
+
+    /// <summary>The store on it, with its tables and those beside it.</summary>
+    public async Task<EventStore> PrepareAsync(TimeProvider clock, CancellationToken cancel)
+    {
+        var store = Tracker.StoreOf(
+            Source, Schema, clock, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+        await store.ApplySchemaAsync(cancel);
+        await store.ApplySchemaAsync(PlanProjection.Definition, cancel);
+        await new AccessTokens(Source, Schema, TimeProvider.System).ApplySchemaAsync(cancel);
+        return store;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        if (Own is not null) await Own.DisposeAsync();
+    }
+
+    // .local in the project it is run from, or in the folder one stands in
+    private static string DefaultFolder()
+    {
+        var here = new DirectoryInfo(Directory.GetCurrentDirectory());
+        for (var folder = here; folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "Actieplan.sln"))) return Path.Combine(folder.FullName, ".local");
+        return Path.Combine(here.FullName, ".local");
+    }
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using Actieplan.Store;
+using Actieplan.Web.Accounts;
+using Actieplan.Web.Log;
+using Actieplan.Web.Seeds;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Actieplan.Web.CommandLine;
+
+public static class Serve
+{
+    private const string DefaultUrls = "http://localhost:5080";
+
+    public static Command Command()
+    {
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Adressen om op te luisteren, gescheiden door puntkomma's.",
+            DefaultValueFactory = _ => DefaultUrls,
+        };
+        var clock = new Option<string?>("--clock")
+        {
+            Description = "Leef op een ander moment, in Brusselse tijd: 2022-05-05T09:00. Nooit vroeger dan het "
+                + "laatste dat is opgeschreven.",
+        };
+        var command = new Command("serve", "Toont het bord, live. Met een eigen PostgreSQL laadt het ook het plan, "
+            + "de voorbeeldgegevens en de oefenaccounts.") { urls, clock, Run.Data };
+        command.SetSentences(async (parsed, cancel) =>
+        {
+            await using var database = await OpenDatabase.AtAsync(parsed.GetValue(Run.Data), cancel);
+            await ServeAsync(database, parsed.GetValue(urls)!, MomentOf(parsed.GetValue(clock)), cancel);
+        });
+        return command;
+    }
+
+    private static async Task ServeAsync(
+        OpenDatabase database, string urls, DateTimeOffset? moment, CancellationToken cancel)
+    {
+        var store = await database.PrepareAsync(TimeProvider.System, cancel);
+        if (database.IsOwn) await SeedAsync(database, cancel);
+        var last = await store.LastAsync(cancel);
+        var clock = ClockFrom(moment, last);
+        var accounts = database.IsOwn ? DemoAccounts.In(database.DataDirectory) : DemoAccounts.None;
+        await using var app = Tracker.Build(new TrackerSettings(
+            database.Source, database.Schema, database.DataDirectory, clock, accounts, ["--urls", urls]));
+        await app.StartAsync(cancel);
+        await app.Services.GetRequiredService<LivePlan>().ReachedAsync(last?.Sequence ?? 0, cancel);
+        Announce(app, clock, accounts);
+        await app.WaitForShutdownAsync(cancel);
+    }
+
+    private static async Task SeedAsync(OpenDatabase database, CancellationToken cancel)
+    {
+        try
+        {
+            Console.WriteLine(await Seed.PlayAsync(database, [ReadSeeds.Plan, ReadSeeds.Examples], cancel));
+        }
+        catch (SeedException error)
+        {
+            // what is there is shown all the same: a seed file that moved on is no reason to close the doors
+            await Console.Error.WriteLineAsync($"De zaadbestanden zijn niet geladen. {error.Message}");
+        }
+    }
+
+    private static PlanClock ClockFrom(DateTimeOffset? moment, StoredEvent? last)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        if (moment is not { } asked) return new(TimeProvider.System, TimeSpan.Zero);
+        var from = last?.Timestamp > asked ? last.Timestamp : asked;
+        return new(TimeProvider.System, from - now);
+    }
+
+    private static DateTimeOffset? MomentOf(string? text)
+    {
+        if (text is null) return null;
+        return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? Brussels.Moment(DateTime.SpecifyKind(local, DateTimeKind.Unspecified))
+            : throw new CommandException($"“{text}” is geen moment. Schrijf het zo: 2022-05-05T09:00.");
+    }
+
+    private static void Announce(WebApplication app, PlanClock clock, DemoAccounts accounts)
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
+            .Addresses.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal)
+            .Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+        Console.WriteLine();
+        if (clock.IsSet) Console.WriteLine($"De klok staat op {Brussels.Dutch(clock.GetUtcNow())} en loopt van daar.");
+        Console.WriteLine($"Bord           {address}/");
+        Console.WriteLine($"Groot scherm   {address}/scherm");
+        foreach (var account in accounts.Of(app.Services.GetRequiredService<LivePlan>().Now.State))
+            Console.WriteLine($"Aanmelden      {address}/aanmelden?code={account.Code}   ({account.Title})");
+        Console.WriteLine();
+        Console.WriteLine("Stoppen: Ctrl+C");
+    }
+}

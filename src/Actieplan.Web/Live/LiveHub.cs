@@ -1,0 +1,42 @@
+using Actieplan.Web.Boards;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Actieplan.Web.Live;
+
+/// <summary>Who looks at a board follows it here. A page subscribes first and fetches then, so that nothing falls
+/// between.</summary>
+public sealed class LiveHub(ShownBoards boards) : Hub
+{
+    public const string Path = "/live";
+
+    // a page follows one board; a few more leave room for screens that rotate
+    private const int MostBoards = 20;
+    private const string Following = "following";
+
+    /// <returns>The board's position: beyond the page's own means that the page has something to fetch.</returns>
+    public async Task<long> Follow(string board, long position)
+    {
+        var snapshot = await boards.FindAsync(board, Context.ConnectionAborted)
+            ?? throw new HubException("Dit bord bestaat niet.");
+        var following = Boards();
+        if (following.Count >= MostBoards && !following.Contains(board))
+            throw new HubException($"Een verbinding volgt hoogstens {MostBoards} borden.");
+        following.Add(board);
+        await Groups.AddToGroupAsync(Context.ConnectionId, board, Context.ConnectionAborted);
+        return Math.Max(position, snapshot.Position);
+    }
+
+    public Task Unfollow(string board)
+    {
+        Boards().Remove(board);
+        return Groups.RemoveFromGroupAsync(Context.ConnectionId, board, Context.ConnectionAborted);
+    }
+
+    private HashSet<string> Boards()
+    {
+        if (Context.Items[Following] is HashSet<string> boards) return boards;
+        var none = new HashSet<string>();
+        Context.Items[Following] = none;
+        return none;
+    }
+}

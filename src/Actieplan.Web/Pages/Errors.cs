@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Actieplan.Store;
+using Actieplan.Web.Api;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
+
+namespace Actieplan.Web.Pages;
+
+/// <summary>Every failure gets a sentence, as a page or as a problem; no detail of an exception leaves the server,
+/// in no environment.</summary>
+public static class Errors
+{
+    public static void UseSentences(this WebApplication app)
+    {
+        app.UseExceptionHandler(failed => failed.Run(http =>
+            Answer(http, Of(http.Features.Get<IExceptionHandlerFeature>()?.Error))));
+        app.UseStatusCodePages(context => Answer(context.HttpContext, Of(context.HttpContext.Response.StatusCode)));
+    }
+
+    private sealed record Failure(int Status, string Type, string Title, string Text);
+
+    private static Failure Of(Exception? error) => error switch
+    {
+        BadHttpRequestException { InnerException: JsonException { Path: { } path } } => new(
+            StatusCodes.Status400BadRequest, "onleesbaar", "Dit verzoek is niet te lezen",
+            $"De inhoud is geen geldige JSON, of een veld is onbekend, dubbel, verkeerd of ontbreekt, bij {path}."),
+        BadHttpRequestException { StatusCode: var status } => Of(status),
+        AntiforgeryValidationException => Of(StatusCodes.Status400BadRequest),
+        UnexpectedVersionException => new(StatusCodes.Status409Conflict, "botsing", "Even te druk",
+            "Er wordt hier tegelijk veel geschreven. Probeer het over enkele tellen opnieuw."),
+        OutcomeUnknownException or NpgsqlException or TimeoutException => new(
+            StatusCodes.Status503ServiceUnavailable, "onbereikbaar", "Even niet bereikbaar",
+            "De gegevens zijn nu niet bereikbaar. Probeer het straks opnieuw; wat al gemeld is, blijft bewaard."),
+        _ => Of(StatusCodes.Status500InternalServerError),
+    };
+
+    private static Failure Of(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => new(status, "onbekend", "Dit bestaat niet",
+            "Er is niets op dit adres. Misschien is het verhuisd of verkeerd overgenomen."),
+        StatusCodes.Status405MethodNotAllowed => new(status, "werkwijze", "Dat kan hier niet",
+            "Dit adres kent die manier van vragen niet."),
+        StatusCodes.Status413PayloadTooLarge => new(status, "te-groot", "Dit is te veel ineens",
+            "Wat je stuurde is te groot."),
+        StatusCodes.Status415UnsupportedMediaType => new(status, "soort", "Dit soort inhoud kan niet",
+            "Stuur JSON, met Content-Type: application/json."),
+        StatusCodes.Status429TooManyRequests => new(status, "te-vaak", "Even wachten",
+            "Dit waren veel vragen ineens. Probeer het straks opnieuw."),
+        >= 500 => new(status, "fout", "Er ging iets mis",
+            "Dat ligt aan ons. Probeer het opnieuw; wat al gemeld is, blijft bewaard."),
+        _ => new(status, "onleesbaar", "Dit verzoek is niet te lezen",
+            "Er ontbreekt iets of er staat iets te veel. Kijk het na en probeer opnieuw."),
+    };
+
+    private static Task Answer(HttpContext http, Failure failure)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return IsForProgram(http)
+            ? Problems.Of(failure.Status, failure.Type, failure.Title, failure.Text).ExecuteAsync(http)
+            : Results.Message(failure.Status, failure.Title, failure.Text).ExecuteAsync(http);
+    }
+
+    private static bool IsForProgram(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/live")
+        || http.Request.Path.StartsWithSegments("/borden");
+}

@@ -1,0 +1,30 @@
+using Actieplan.Web.Boards;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace Actieplan.Web.Pages;
+
+/// <summary>How pages are answered.</summary>
+public static class Results
+{
+    public static RazorComponentResult<TPage> Page<TPage>(object parameters, int status = StatusCodes.Status200OK)
+        where TPage : IComponent => new(parameters) { StatusCode = status };
+
+    public static RazorComponentResult<MessagePage> Message(int status, string title, string text) =>
+        Page<MessagePage>(new { Title = title, Text = text }, status);
+
+    public static RazorComponentResult<MessagePage> NotFound(string text) => Message(
+        StatusCodes.Status404NotFound, "Dit bestaat niet", text);
+
+    /// <summary>A page that everyone sees alike: kept and shared until the board or the day is another one.</summary>
+    /// <returns>True where the reader has it already.</returns>
+    public static bool IsKnown(this HttpContext http, BoardSnapshot snapshot, Assets assets)
+    {
+        var tag = new EntityTagHeaderValue($"\"{snapshot.Position}-{snapshot.Day:yyyyMMdd}-{assets.Version}\"");
+        var headers = http.Response.GetTypedHeaders();
+        headers.ETag = tag;
+        headers.CacheControl = new CacheControlHeaderValue { Public = true, NoCache = true };
+        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Actieplan.Web.Log;
+
+namespace Actieplan.Web.Seeds;
+
+/// <summary>A seed file that cannot be loaded, with the line and the reason, for the person who wrote it.</summary>
+public sealed class SeedException(string message) : Exception(message);
+
+/// <summary>Reads seed files: a plan (.json) or one command per line (.jsonl).</summary>
+public static class ReadSeeds
+{
+    public static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "seeds");
+
+    public static string Plan { get; } = Path.Combine(Folder, "plan-2020-2024.json");
+
+    public static string Examples { get; } = Path.Combine(Folder, "voorbeeldgegevens.jsonl");
+
+    public static async Task<IReadOnlyList<SeedLine>> ReadAsync(string path, CancellationToken cancel)
+    {
+        if (!File.Exists(path)) throw new SeedException($"{path} bestaat niet.");
+        var name = Path.GetFileName(path);
+        if (!path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
+            return [.. Parse<PlanFile>(await File.ReadAllTextAsync(path, cancel), name).Lines()];
+        var lines = await File.ReadAllLinesAsync(path, cancel);
+        return
+        [
+            .. lines.Select((text, index) => (text, where: $"{name}, regel {index + 1}"))
+                .Where(line => !string.IsNullOrWhiteSpace(line.text))
+                .Select(line => Parse<ExampleLine>(line.text, line.where).ToSeed()),
+        ];
+    }
+
+    private static T Parse<T>(string json, string where)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Options) ?? throw new SeedException($"{where}: leeg.");
+        }
+        catch (JsonException error)
+        {
+            throw new SeedException($"{where}: onleesbaar of een verkeerd veld bij {error.Path}. {error.Message}");
+        }
+    }
+
+    // a person may write the members in any order, "do" too
+    private static readonly JsonSerializerOptions Options =
+        new(JsonNames.Strict) { AllowOutOfOrderMetadataProperties = true };
+}

@@ -1,0 +1,164 @@
+using Actieplan.Domain.Boards;
+using Actieplan.Store;
+using Actieplan.Web.Accounts;
+using Actieplan.Web.ActionItems;
+using Actieplan.Web.Api;
+using Actieplan.Web.Boards;
+using Actieplan.Web.Live;
+using Actieplan.Web.Log;
+using Actieplan.Web.Pages;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.ResponseCompression;
+using Npgsql;
+
+namespace Actieplan.Web;
+
+/// <summary>What a tracker runs on.</summary>
+/// <param name="DataDirectory">Where keys are kept.</param>
+/// <param name="Clock">The clock the plan lives by.</param>
+/// <param name="Arguments">What ASP.NET Core itself may read: --urls and the like.</param>
+public sealed record TrackerSettings(
+    NpgsqlDataSource Database, string Schema, string DataDirectory, PlanClock Clock, DemoAccounts Accounts,
+    string[] Arguments);
+
+/// <summary>The composition root: everything is wired here, by hand, and nowhere else.</summary>
+public static class Tracker
+{
+    private const int MostBodyBytes = 256 * 1024, MostHubMessageBytes = 4 * 1024;
+    private const string CookieOrToken = "cookie-or-token";
+
+    public static EventStore StoreOf(NpgsqlDataSource database, string schema, TimeProvider clock, ILoggerFactory log) =>
+        new(database, new EventStoreOptions
+        {
+            Types = new EventTypes().AddFrom(DomainEvents.Types), Schema = schema, Clock = clock, LoggerFactory = log,
+        });
+
+    public static WebApplication Build(TrackerSettings settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = settings.Arguments, ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
+        });
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        AddLog(builder.Services, settings);
+        AddBoards(builder.Services);
+        AddAccounts(builder.Services, settings);
+        AddApi(builder.Services);
+        var app = builder.Build();
+        Use(app);
+        Map(app);
+        return app;
+    }
+
+    private static void AddLog(IServiceCollection services, TrackerSettings settings)
+    {
+        services.AddSingleton(settings.Database);
+        services.AddSingleton(settings.Clock);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => StoreOf(
+            settings.Database, settings.Schema, settings.Clock, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => new ProjectionDaemon<PlanBoard>(
+            provider.GetRequiredService<EventStore>(), PlanProjection.Definition));
+        services.AddSingleton(provider => new ProjectionFollower<PlanBoard>(
+            provider.GetRequiredService<EventStore>(), PlanProjection.Definition));
+        services.AddSingleton<LivePlan>();
+        services.AddSingleton<Deciding>();
+        services.AddHostedService<RunProjection>();
+        services.AddHostedService(provider => provider.GetRequiredService<LivePlan>());
+    }
+
+    private static void AddBoards(IServiceCollection services)
+    {
+        services.AddSingleton<Assets>();
+        services.AddSingleton<RenderCards>();
+        services.AddSingleton<ShownBoards>();
+        services.AddRazorComponents();
+        services.AddHostedService<Broadcast>();
+        services.AddSignalR(hub =>
+        {
+            hub.MaximumReceiveMessageSize = MostHubMessageBytes;
+            hub.EnableDetailedErrors = false;
+        });
+        services.AddResponseCompression(compression =>
+        {
+            // no page here mixes a secret with what a stranger can put in it
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
+        });
+    }
+
+    private static void AddAccounts(IServiceCollection services, TrackerSettings settings)
+    {
+        services.AddSingleton(settings.Accounts);
+        services.AddSingleton(new AccessTokens(settings.Database, settings.Schema, TimeProvider.System));
+        services.AddDataProtection().SetApplicationName("actieplan")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
+        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "actieplan-formulier");
+        services.AddAuthentication(CookieOrToken)
+            .AddPolicyScheme(CookieOrToken, null, scheme => scheme.ForwardDefaultSelector = http =>
+                TokenSignIn.IsMeant(http) ? TokenSignIn.Name : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenSignIn>(TokenSignIn.Name, null)
+            .AddCookie(cookie =>
+            {
+                cookie.Cookie.Name = "actieplan-aangemeld";
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+            });
+    }
+
+    private static void AddApi(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<Writing>();
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        services.Configure<RouteHandlerOptions>(route => route.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            // an unknown, duplicate or missing member is refused
+            json.SerializerOptions.UnmappedMemberHandling =
+                System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow;
+            json.SerializerOptions.AllowDuplicateProperties = false;
+            json.SerializerOptions.PropertyNameCaseInsensitive = false;
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.RespectRequiredConstructorParameters = true;
+            json.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
+            JsonNames.Configure(json.SerializerOptions);
+        });
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseSentences();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+                file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache",
+        });
+        app.UseOwnOriginOnHub();
+        app.UseRouting();
+        app.UseAuthentication();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapBoards();
+        app.MapItems();
+        app.MapReporting();
+        app.MapSignIn();
+        app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();
+        var api = app.MapGroup("/api/v1");
+        api.MapReads();
+        api.MapWrites();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapHub<LiveHub>(LiveHub.Path);
+    }
+}

@@ -1,0 +1,82 @@
+import { Idiomorph } from "idiomorph";
+
+const moveMs = 1100;
+const newMs = 60000;
+const freshUntil = new Map();
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+// what a person opened stays open, and what the page itself put on an element stays there
+const callbacks = {
+  beforeAttributeUpdated: (name, node) => !(name === "open" && node.tagName === "DETAILS"),
+  beforeNodeMorphed: (node) => !(node.nodeType === 1 && node.matches("form:focus-within")),
+};
+
+/** Puts changed cards in their place. False where the page has no place for one: then it is fetched whole. */
+export async function show(cards, since) {
+  const entries = Object.entries(cards);
+  if (entries.some(([id, html]) => html !== null && !document.getElementById(id))) return false;
+  const before = places();
+  for (const [id, html] of entries) replace(document.getElementById(id), html);
+  move(before);
+  light(since);
+  return true;
+}
+
+/** Puts a whole page in the place of this one; answers the position it stands at. */
+export function showPage(html) {
+  const next = new DOMParser().parseFromString(html, "text/html");
+  const before = places();
+  Idiomorph.morph(document.querySelector("main"), next.querySelector("main"), { morphStyle: "outerHTML", callbacks });
+  document.body.dataset.positie = next.body.dataset.positie;
+  move(before);
+  return Number(next.body.dataset.positie);
+}
+
+function replace(card, html) {
+  if (!card) return;
+  if (html === null) return card.remove();
+  // parsed in the place it will stand, so that a piece of a drawing or a table becomes just that
+  const place = document.createRange();
+  place.selectNode(card);
+  Idiomorph.morph(card, place.createContextualFragment(html).firstElementChild, { morphStyle: "outerHTML", callbacks });
+}
+
+const marks = () => document.querySelectorAll("a.mark[id]");
+const isDrawn = (mark) => mark.namespaceURI === "http://www.w3.org/2000/svg";
+
+function places() {
+  const found = new Map();
+  for (const mark of marks()) {
+    const at = isDrawn(mark) ? mark.transform.baseVal.consolidate()?.matrix : mark.getBoundingClientRect();
+    found.set(mark.id, isDrawn(mark) ? { x: at?.e ?? 0, y: at?.f ?? 0 } : { x: at.x, y: at.y });
+  }
+  return found;
+}
+
+/** Each mark travels from where it was to where it is. With reduced motion it is simply there. */
+function move(before) {
+  if (calm.matches) return;
+  const after = places();
+  for (const mark of marks()) {
+    const from = before.get(mark.id);
+    const to = after.get(mark.id);
+    if (!from || Math.hypot(from.x - to.x, from.y - to.y) < 1) continue;
+    const base = isDrawn(mark) ? [to.x, to.y] : [0, 0];
+    const start = [base[0] + from.x - to.x, base[1] + from.y - to.y];
+    mark.animate(
+      [start, base].map(([x, y]) => ({ transform: `translate(${x}px, ${y}px)` })),
+      { duration: moveMs, easing: "cubic-bezier(.6, 0, .2, 1)" });
+  }
+}
+
+/** What is new carries a yellow ring for a while, also when its card is drawn again meanwhile. */
+function light(since) {
+  const now = Date.now();
+  for (const mark of marks()) {
+    if (Number(mark.dataset.p) > since) {
+      freshUntil.set(mark.id, now + newMs);
+      setTimeout(() => document.getElementById(mark.id)?.classList.remove("nieuw"), newMs);
+    }
+    mark.classList.toggle("nieuw", (freshUntil.get(mark.id) ?? 0) > now);
+  }
+}
