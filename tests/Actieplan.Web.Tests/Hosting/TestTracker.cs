@@ -1,0 +1,85 @@
+using System.Globalization;
+using Actieplan.Domain.Boards;
+using Actieplan.Store;
+using Actieplan.Web.Accounts;
+using Actieplan.Web.Log;
+using Actieplan.Web.Seeds;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Actieplan.Web.Tests.Hosting;
+
+/// <summary>A whole tracker for one test class: a schema of its own, the plan and the examples loaded, on a real
+/// port, living on 5 May 2022 at nine.</summary>
+public sealed class TestTracker(TestDatabase database) : IAsyncLifetime
+{
+    private readonly string schema = $"web_{Guid.NewGuid():N}"[..20];
+    private readonly string data = Directory.CreateTempSubdirectory("actieplan-").FullName;
+    private NpgsqlDataSource? source;
+    private WebApplication? app;
+
+    public Uri Address { get; private set; } = null!;
+
+    public PlanClock Clock { get; } = new(TimeProvider.System, ConferenceDay - TimeProvider.System.GetUtcNow());
+
+    public IServiceProvider Services => app!.Services;
+
+    public EventStore Store => Services.GetRequiredService<EventStore>();
+
+    public PlanBoard Board => Services.GetRequiredService<LivePlan>().Now.State;
+
+    private static DateTimeOffset ConferenceDay { get; } = Brussels.Moment(
+        DateTime.Parse("2022-05-05T09:00", CultureInfo.InvariantCulture));
+
+    /// <summary>The sign-in code of a demonstration account: "secretariaat" or "trekker-digitalisering".</summary>
+    public string CodeOf(string account) =>
+        Services.GetRequiredService<DemoAccounts>().Of(Board).Single(a => a.Actor.Id == account).Code;
+
+    public async ValueTask InitializeAsync()
+    {
+        source = new NpgsqlDataSourceBuilder(database.ConnectionString)
+        {
+            ConnectionStringBuilder = { MaxPoolSize = 10 },
+        }.Build();
+        var store = Tracker.StoreOf(source, schema, Clock, NullLoggerFactory.Instance);
+        await store.ApplySchemaAsync(default);
+        await store.ApplySchemaAsync(PlanProjection.Definition, default);
+        await new AccessTokens(source, schema, TimeProvider.System).ApplySchemaAsync(default);
+        var lines = await ReadSeeds.ReadAsync(ReadSeeds.Plan, default);
+        var examples = await ReadSeeds.ReadAsync(ReadSeeds.Examples, default);
+        await new PlaySeeds(store).PlayAsync([.. lines, .. examples], default);
+        await StartAsync(0);
+    }
+
+    /// <summary>Stops the server and starts it again, at the same address: what a page sees of a restart.</summary>
+    public async Task RestartAsync()
+    {
+        await app!.StopAsync();
+        await app.DisposeAsync();
+        await StartAsync(Address.Port);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app!.StopAsync();
+        await app.DisposeAsync();
+        await using (var drop = source!.CreateCommand($"drop schema {schema} cascade")) await drop.ExecuteNonQueryAsync();
+        await source.DisposeAsync();
+        Directory.Delete(data, recursive: true);
+    }
+
+    private async Task StartAsync(int port)
+    {
+        app = Tracker.Build(new TrackerSettings(
+            source!, schema, data, Clock, DemoAccounts.In(data), ["--urls", $"http://127.0.0.1:{port}"]));
+        await app.StartAsync();
+        var last = await Store.LastAsync(default);
+        await Services.GetRequiredService<LivePlan>().ReachedAsync(last!.Sequence, default);
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Address = new Uri(address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+    }
+}
