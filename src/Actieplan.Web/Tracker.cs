@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Actieplan.Domain.Boards;
 using Actieplan.Store;
 using Actieplan.Web.Accounts;
@@ -86,6 +87,7 @@ public static class Tracker
             hub.MaximumReceiveMessageSize = MostHubMessageBytes;
             hub.EnableDetailedErrors = false;
         });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.AddResponseCompression(compression =>
         {
             // no page here mixes a secret with what a stranger can put in it

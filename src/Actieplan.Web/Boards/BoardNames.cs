@@ -49,7 +49,7 @@ public static class BoardNames
 
     private static IEnumerable<CardToRender> ScreenCards(BoardOn board) =>
     [
-        Card<ExampleCard>("voorbeeldgegevens", new() { ["Shown"] = board.ShowsExample }),
+        Card<ExampleCard>("voorbeeldgegevens", new() { ["Shown"] = board.ShowsExample, ["Brief"] = true }),
         .. FieldCards(FieldLayout.Screen, board),
         Card<ScreenStoryCard>("verhaal", new() { ["Board"] = board }),
     ];

@@ -15,9 +15,12 @@ public sealed record Mark(ItemCard Item, Point At);
 public sealed record FieldLayout(
     string Name, double Width, double LabelWidth, double Head, double LaneHeight, double Pitch, double MarkSize)
 {
-    public static readonly FieldLayout Page = new("veld", 1180, 216, 84, 46, 27, 27);
+    public static readonly FieldLayout Page = new("veld", 1180, 210, 84, 46, 30, 33);
 
-    public static readonly FieldLayout Screen = new("scherm", 1800, 392, 92, 51, 43, 43);
+    public static readonly FieldLayout Screen = new("scherm", 1790, 390, 88, 47, 44, 48);
+
+    // characters of a lane's name that fit beside the first station in its usual size
+    private const int MostInALine = 22;
 
     // so many marks stand beside each other at a station before a second row begins
     private const int MostInARow = 4;
@@ -26,15 +29,25 @@ public sealed record FieldLayout(
 
     public double StationWidth => (Width - LabelWidth) / Stations.Count;
 
-    public double RestTop(int lanes) => LaneTop(lanes) + (LaneHeight * 0.35);
+    /// <summary>The middle of the row below the lanes, for what has no station.</summary>
+    public double RestMiddle(int lanes) => LaneTop(lanes) + (LaneHeight * 0.8);
 
-    public double Height(int lanes) => RestTop(lanes) + (LaneHeight * 1.8);
+    public double Height(int lanes) => LaneTop(lanes) + (LaneHeight * 1.5);
 
     public double LaneTop(int lane) => Head + (lane * LaneHeight);
 
     public double LaneMiddle(int lane) => LaneTop(lane) + (LaneHeight / 2);
 
-    public double StationX(Phase phase) => LabelWidth + (((int)phase + 0.5) * StationWidth);
+    public double StationX(Phase phase) => Math.Round(LabelWidth + (((int)phase + 0.5) * StationWidth), 1);
+
+    /// <summary>A name that is too long for one line, over two of them.</summary>
+    public static string[] LinesOf(string name)
+    {
+        if (name.Length <= MostInALine) return [name];
+        var cut = Enumerable.Range(0, name.Length).Where(i => name[i] == ' ')
+            .DefaultIfEmpty(name.Length).MinBy(i => Math.Abs(i - (name.Length / 2)));
+        return [name[..cut], name[cut..].Trim()];
+    }
 
     /// <summary>The marks of a lane, each at its station; blijvende opdrachten stand elsewhere.</summary>
     public IEnumerable<Mark> MarksOf(Lane lane, int index) => lane.Items
