@@ -11,7 +11,7 @@ internal static class FindBinaries
     private static readonly string[] InstallFolders =
         ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"];
 
-    /// <summary>Those of the version that made the data directory; any that is new enough if none did.</summary>
+    /// <summary>Those that made the data directory; any that are new enough if there is none yet.</summary>
     public static async Task<Binaries> ForAsync(int? major, CancellationToken ct)
     {
         var seen = new List<int>();
