@@ -36,11 +36,11 @@ public sealed class PrivatePostgres : IAsyncDisposable
             using var turn = await Turns.TakeAsync(layout, ct);
             return await UseAsync(layout, ct);
         }
-        catch (UnauthorizedAccessException refused)
+        catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
         {
             throw new PostgresUnavailableException(
-                $"This user may not read or write all of {dataDirectory}: {refused.Message} " +
-                "Use another data directory, or become the user who made this one.", refused);
+                $"Not all of {dataDirectory} can be read and written: {refused.Message} " +
+                "Use another data directory, or be the user who made this one.", refused);
         }
     }
 
