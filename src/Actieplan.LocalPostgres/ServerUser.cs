@@ -28,8 +28,9 @@ internal sealed record ServerUser(string? Owner, IReadOnlyList<string> Prefix)
             if (await ReachesAsync(prefix, layout, binaries, ct))
                 return new ServerUser(owner, prefix);
         throw new PostgresUnavailableException(
-            $"PostgreSQL does not run as root, and user {ids[0]} may not enter {layout.Server} or " +
-            $"{binaries.Directory}. Start this program as an ordinary user, or put both elsewhere.");
+            $"PostgreSQL does not run as root, and user {ids[0]} may not write {layout.Server} or run " +
+            $"{binaries.Postgres}. Start this program as an ordinary user, or put both where it may " +
+            "(`chmod -R a+rX` on the folder of the latter is enough if its folders may be entered).");
     }
 
     public IReadOnlyList<string> Command(params string[] command) => [.. Prefix, .. command];
