@@ -7,9 +7,12 @@ internal sealed record ServerUser(string? Owner, IReadOnlyList<string> Prefix)
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
 
-    // lets that user pass through a folder that only root may enter
+    // Lets that user pass through a folder that only root may enter, and nothing more. Without the third
+    // access(2), by which initdb looks for its own binary, would not count what the first two give.
     private static readonly string[] PassThrough =
-        ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"];
+    [
+        "--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search", "--securebits=+no_setuid_fixup",
+    ];
 
     public static async Task<ServerUser> ForAsync(Layout layout, Binaries binaries, CancellationToken ct)
     {
