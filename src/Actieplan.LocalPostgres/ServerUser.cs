@@ -1,15 +1,18 @@
 namespace Actieplan.LocalPostgres;
 
-/// <summary>PostgreSQL refuses to run as root: then it runs as an unprivileged user, else as the caller.</summary>
+/// <summary>The caller, or an unprivileged user if that is root, as whom PostgreSQL does not run.</summary>
 internal sealed record ServerUser(string? Owner, IReadOnlyList<string> Prefix)
 {
     private const string Nobody = "65534:65534";
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
 
-    // lets that user pass through a folder that only root may enter
+    // Lets that user pass through a folder that only root may enter, and nothing more. Without the third
+    // access(2), by which initdb looks for its own binary, would not count what the first two give.
     private static readonly string[] PassThrough =
-        ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"];
+    [
+        "--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search", "--securebits=+no_setuid_fixup",
+    ];
 
     public static async Task<ServerUser> ForAsync(Layout layout, Binaries binaries, CancellationToken ct)
     {
@@ -21,15 +24,16 @@ internal sealed record ServerUser(string? Owner, IReadOnlyList<string> Prefix)
                 "another user. Start this program as an ordinary user.");
 
         var owner = await OwnerOfAsync(layout.Server, ct);
-        await Shell.RunAsync(["chown", owner, layout.Server], Bound, ct);
+        await GiveAsync(owner, layout.Server, ct);
         var ids = owner.Split(':');
         string[] plain = [setpriv, $"--reuid={ids[0]}", $"--regid={ids[1]}", "--clear-groups"];
-        string[] prefix = await ReachesAsync(plain, layout, binaries, ct) ? plain : [.. plain, .. PassThrough];
-        if (prefix != plain && !await ReachesAsync(prefix, layout, binaries, ct))
-            throw new PostgresUnavailableException(
-                $"PostgreSQL does not run as root, and user {ids[0]} may not enter {layout.Server} or " +
-                $"{binaries.Directory}. Start this program as an ordinary user, or put both elsewhere.");
-        return new ServerUser(owner, prefix);
+        foreach (string[] prefix in new[] { plain, [.. plain, .. PassThrough] })
+            if (await ReachesAsync(prefix, layout, binaries, ct))
+                return new ServerUser(owner, prefix);
+        throw new PostgresUnavailableException(
+            $"PostgreSQL does not run as root, and user {ids[0]} may not write {layout.Server} or run " +
+            $"{binaries.Postgres}. Start this program as an ordinary user, or put both where it may " +
+            "(`chmod -R a+rX` on the folder of the latter is enough if its folders may be entered).");
     }
 
     public IReadOnlyList<string> Command(params string[] command) => [.. Prefix, .. command];
@@ -37,7 +41,13 @@ internal sealed record ServerUser(string? Owner, IReadOnlyList<string> Prefix)
     public async Task OwnAsync(string path, CancellationToken ct)
     {
         if (Owner is not null)
-            await Shell.RunAsync(["chown", Owner, path], Bound, ct);
+            await GiveAsync(Owner, path, ct);
+    }
+
+    private static async Task GiveAsync(string owner, string path, CancellationToken ct)
+    {
+        var answer = await Shell.RunAsync(["chown", owner, path], Bound, ct);
+        answer.OrSay($"PostgreSQL does not run as root, and {path} cannot be given to {owner}.");
     }
 
     // Who ran it before as an ordinary user still owns it; .NET cannot tell whose a file is.
