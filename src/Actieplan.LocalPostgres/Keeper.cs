@@ -7,15 +7,15 @@ namespace Actieplan.LocalPostgres;
 internal static class Keeper
 {
     private const string Ready = "ready";
-    private const string Start = "start";
-    private const string Watch = "watch";
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(90);
 
+    // It ignores what a terminal sends to all, and goes on when its caller is gone before it is ready.
     // 7 tells others that a keeper is there, 8 is all who use the server. PostgreSQL inherits neither.
+    // One that is still recovering when pg_ctl's patience ends is kept all the same, so that it is stopped.
     // macOS has no flock, but has perl. The server is asked to stop only if the process is really it.
     private const string Script = """
-        trap '' HUP INT QUIT
+        trap '' HUP INT QUIT PIPE
         mode=$1 cluster=$2 users=$3 keeper=$4 log=$5 options=$6
         shift 6
         lock() {
@@ -28,20 +28,19 @@ internal static class Keeper
             pid=$(head -n 1 "$cluster/postmaster.pid") || return
             { tr '\0' ' ' <"/proc/$pid/cmdline" || ps -o command= -p "$pid"; } | grep -qF -- "$cluster"
         }
-        exec 7<"$keeper"
+        exec 7<>"$keeper"
         lock -s 7
         if [ "$mode" = start ]; then
-            "$@" start -D "$cluster" -w -t 60 -l "$log" -o "$options" 7<&- || exit
+            "$@" start -D "$cluster" -w -t 60 -l "$log" -o "$options" 7<&- || runs || exit
         fi
         echo ready
         exec >/dev/null 2>&1
         exec 8<"$users"
-        lock -x 8 7<&-
+        lock -x 8 7<&- || exit
         if runs; then
             "$@" stop -D "$cluster" -m fast -w -t 60 7<&- 8<&- ||
             "$@" stop -D "$cluster" -m immediate -w -t 10 7<&- 8<&-
         fi
-        exec 7<&-
         """;
 
     public static bool IsThere(Layout layout)
@@ -50,40 +49,45 @@ internal static class Keeper
         return alone is null;
     }
 
-    public static Task WatchAsync(Layout layout, Binaries binaries, ServerUser user, CancellationToken ct) =>
-        RunAsync(Watch, "", layout, binaries, user, ct);
+    public static Task WatchAsync(Setup setup, CancellationToken ct) => RunAsync(setup, "watch", "", ct);
 
-    public static Task StartAsync(
-        string options, Layout layout, Binaries binaries, ServerUser user, CancellationToken ct) =>
-        RunAsync(Start, options, layout, binaries, user, ct);
+    /// <returns>What pg_ctl said, if it did not start.</returns>
+    public static Task<string> StartAsync(Setup setup, string options, CancellationToken ct) =>
+        RunAsync(setup, "start", options, ct);
 
-    private static async Task RunAsync(
-        string mode, string options, Layout layout, Binaries binaries, ServerUser user, CancellationToken ct)
+    private static async Task<string> RunAsync(Setup setup, string mode, string options, CancellationToken ct)
     {
-        using var keeper = Shell.Start(
+        using var keeper = Shell.Start(Command(setup, mode, options));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Bound);
+        var said = "";
+        try
+        {
+            while (await keeper.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            {
+                if (line == Ready)
+                    return "";
+                said += line + "\n";
+            }
+            return said + await keeper.StandardError.ReadToEndAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new PostgresUnavailableException(
+                $"PostgreSQL did not start within {Bound.TotalSeconds} seconds; see {setup.Layout.Log}.");
+        }
+    }
+
+    private static IReadOnlyList<string> Command(Setup setup, string mode, string options)
+    {
+        var layout = setup.Layout;
+        return
         [
             // out of reach of a kill of the caller's whole process group
             .. Shell.Find("setsid") is { } setsid ? (string[])[setsid] : [],
             "/bin/sh", "-c", Script, "actieplan-postgres-keeper",
             mode, layout.Cluster, layout.UsersLock, layout.KeeperLock, layout.Log, options,
-            .. user.Command(binaries.PgCtl),
-        ]);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(Bound);
-        var said = "";
-        while (await keeper.StandardOutput.ReadLineAsync(limit.Token) is { } line)
-        {
-            if (line == Ready)
-                return;
-            said += line + "\n";
-        }
-        said += await keeper.StandardError.ReadToEndAsync(limit.Token);
-        throw new PostgresUnavailableException($"PostgreSQL did not start. {LastLines(layout.Log, said)}");
-    }
-
-    private static string LastLines(string log, string said)
-    {
-        var lines = File.Exists(log) ? File.ReadAllLines(log) : said.Split('\n');
-        return $"Its last words, in {log}:\n" + string.Join('\n', lines.TakeLast(10));
+            .. setup.User.Command(setup.Binaries.PgCtl),
+        ];
     }
 }

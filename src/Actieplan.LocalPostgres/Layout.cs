@@ -1,8 +1,28 @@
 namespace Actieplan.LocalPostgres;
 
 /// <summary>What lies where in the data directory.</summary>
-internal sealed record Layout(string DataDirectory)
+internal sealed record Layout
 {
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
+
+    private Layout(string dataDirectory) => DataDirectory = dataDirectory;
+
+    public string DataDirectory { get; }
+
+    /// <summary>Makes the folders that are missing.</summary>
+    public static async Task<Layout> OfAsync(string dataDirectory, CancellationToken ct)
+    {
+        if (OperatingSystem.IsWindows())
+            throw new PostgresUnavailableException(
+                "The private PostgreSQL runs on Linux and macOS. On Windows use WSL, or set " +
+                "ConnectionStrings__Actieplan to a PostgreSQL that runs already.");
+        Directory.CreateDirectory(dataDirectory);
+        var layout = new Layout(await RealPathAsync(Path.GetFullPath(dataDirectory), ct));
+        Directory.CreateDirectory(
+            layout.Server, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return layout;
+    }
+
     /// <summary>Held by whoever starts or leaves, so that one at a time does.</summary>
     public string StartLock => Path.Combine(DataDirectory, "start.lock");
 
@@ -31,5 +51,13 @@ internal sealed record Layout(string DataDirectory)
             var file = Path.Combine(Cluster, "PG_VERSION");
             return File.Exists(file) ? int.Parse(File.ReadAllText(file).Trim()) : null;
         }
+    }
+
+    // The server is known by its path: that must not depend on the links by which one came.
+    private static async Task<string> RealPathAsync(string directory, CancellationToken ct)
+    {
+        string[] enter = ["/bin/sh", "-c", """cd "$1" && pwd -P""", "sh", directory];
+        var answer = await Shell.RunAsync(enter, Bound, ct);
+        return answer.OrSay($"{directory} cannot be entered.").Output.TrimEnd('\n');
     }
 }

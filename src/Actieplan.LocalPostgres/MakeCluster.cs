@@ -2,16 +2,16 @@ using System.Security.Cryptography;
 
 namespace Actieplan.LocalPostgres;
 
-/// <summary>Makes the cluster beside its place and renames it, so that what lies there is always whole.</summary>
+/// <summary>Makes the cluster beside its place and renames it, so that it is whole or not there.</summary>
 internal static class MakeCluster
 {
     private const string HalfMade = "making-";
 
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
 
-    public static async Task IfMissingAsync(
-        Layout layout, Binaries binaries, ServerUser user, CancellationToken ct)
+    public static async Task IfMissingAsync(Setup setup, CancellationToken ct)
     {
+        var (layout, binaries, user) = setup;
         if (Directory.Exists(layout.Cluster))
             return;
         RemoveHalfMade(layout);
@@ -21,9 +21,7 @@ internal static class MakeCluster
         var half = Path.Combine(layout.Server, HalfMade + Path.GetRandomFileName());
         var made = await Shell.RunAsync(
             user.Command([binaries.Initdb, "-D", half, .. Options(layout, binaries)]), Bound, ct);
-        if (made.ExitCode != 0)
-            throw new PostgresUnavailableException(
-                $"PostgreSQL could not make its data directory {layout.Cluster}: {made.Said}");
+        made.OrSay($"PostgreSQL could not make its data directory {layout.Cluster}.");
         Directory.Move(half, layout.Cluster);
     }
 
@@ -35,7 +33,7 @@ internal static class MakeCluster
         .. binaries.Major >= 17 ? (string[])["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] : [],
     ];
 
-    // An initdb whose caller was killed may still be writing: what cannot be removed now is removed next time.
+    // An initdb whose caller was killed may still write: what cannot be removed now is removed next time.
     private static void RemoveHalfMade(Layout layout)
     {
         foreach (var half in Directory.GetDirectories(layout.Server, HalfMade + "*"))

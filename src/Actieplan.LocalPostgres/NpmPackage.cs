@@ -8,7 +8,7 @@ internal static class NpmPackage
 {
     private sealed record Link(string Source, string Target);
 
-    /// <summary>The bin folder for this machine, of each repository that we stand in; none if npm did not run.</summary>
+    /// <summary>The folder of programs for this machine; none where npm did not run.</summary>
     public static IEnumerable<string> Places()
     {
         foreach (var repository in Repositories().Distinct())
@@ -40,8 +40,8 @@ internal static class NpmPackage
         var list = Path.Combine(package, "native", "pg-symlinks.json");
         if (!File.Exists(list))
             return;
-        var links = JsonSerializer.Deserialize<Link[]>(File.ReadAllText(list), JsonSerializerOptions.Web) ?? [];
-        foreach (var link in links)
+        var links = JsonSerializer.Deserialize<Link[]>(File.ReadAllText(list), JsonSerializerOptions.Web);
+        foreach (var link in links ?? [])
             MakeLink(Path.Combine(package, link.Source), Path.Combine(package, link.Target));
     }
 

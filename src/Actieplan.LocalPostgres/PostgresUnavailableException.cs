@@ -1,6 +1,6 @@
 namespace Actieplan.LocalPostgres;
 
-/// <summary>The private server cannot be had; the message says to a person what is missing and what to do.</summary>
+/// <summary>There is no private server; the message tells a person what is missing and what to do.</summary>
 public sealed class PostgresUnavailableException : Exception
 {
     public PostgresUnavailableException() { }

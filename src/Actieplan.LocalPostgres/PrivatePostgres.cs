@@ -1,7 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using Npgsql;
-
 namespace Actieplan.LocalPostgres;
 
 /// <summary>
@@ -10,88 +6,66 @@ namespace Actieplan.LocalPostgres;
 /// </summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
-    private static readonly TimeSpan WaitBound = TimeSpan.FromSeconds(120);
+    private readonly Setup _setup;
+    private FileLock? _use;
 
-    private readonly Layout _layout;
-    private readonly FileLock _use;
-
-    private PrivatePostgres(Layout layout, FileLock use, string connectionString, bool joined)
+    private PrivatePostgres(Setup setup, FileLock use, RunningServer running, bool joined)
     {
-        _layout = layout;
+        _setup = setup;
         _use = use;
-        ConnectionString = connectionString;
+        ConnectionString = running.ConnectionString(setup.Layout, RunningServer.Database);
         Joined = joined;
     }
 
+    /// <summary>Leads to the database "actieplan" as its owner.</summary>
     public string ConnectionString { get; }
 
-    public string DataDirectory => _layout.DataDirectory;
+    public string DataDirectory => _setup.Layout.DataDirectory;
 
+    /// <summary>Another process had started the server already.</summary>
     public bool Joined { get; }
 
-    public ValueTask DisposeAsync()
-    {
-        _use.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     /// <summary>Starts the private server in this directory, or joins the one that runs there.</summary>
+    /// <exception cref="PostgresUnavailableException">Its message says what is missing.</exception>
     public static async Task<PrivatePostgres> StartOrJoinAsync(
         string dataDirectory, CancellationToken ct = default)
     {
-        Directory.CreateDirectory(dataDirectory);
-        var layout = new Layout(Path.GetFullPath(dataDirectory));
-        using var start = await FileLock.WithinAsync(
-            () => FileLock.TryExclusive(layout.StartLock), WaitBound, ct)
-            ?? throw new PostgresUnavailableException("Another process has been starting for too long.");
-        var use = await FileLock.WithinAsync(() => FileLock.TryShared(layout.UsersLock), WaitBound, ct)
-            ?? throw new PostgresUnavailableException("The server has been stopping for too long.");
-
-        MakeServerFolder(layout);
-        var binaries = await FindBinaries.ForAsync(layout.Major, ct);
-        var user = await ServerUser.ForAsync(layout, binaries, ct);
-        var running = RunningServer.In(layout);
-        var joined = running is not null;
-        if (running is null)
+        try
         {
-            await MakeCluster.IfMissingAsync(layout, binaries, user, ct);
-            RunningServer.Disown(layout);
-            FileLock.TryShared(layout.KeeperLock)?.Dispose();
-            await Keeper.StartAsync(Options(FreePort()), layout, binaries, user, ct);
-            running = RunningServer.In(layout)!;
+            var layout = await Layout.OfAsync(dataDirectory, ct);
+            using var turn = await Turns.TakeAsync(layout, ct);
+            return await UseAsync(layout, ct);
         }
-        await MakeDatabaseAsync(running.ConnectionString(layout, "postgres"), ct);
-        return new PrivatePostgres(layout, use, running.ConnectionString(layout, RunningServer.Database), joined);
+        catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
+        {
+            throw new PostgresUnavailableException(
+                $"Not all of {dataDirectory} can be read and written: {refused.Message} " +
+                "Use another data directory, or be the user who made this one.", refused);
+        }
     }
 
-    private static void MakeServerFolder(Layout layout)
+    /// <summary>Leaves the server. The last one to leave stops it, and waits until it has stopped.</summary>
+    public async ValueTask DisposeAsync()
     {
-        if (OperatingSystem.IsWindows())
-            throw new PostgresUnavailableException("not on Windows");
-        Directory.CreateDirectory(
-            layout.Server, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (Interlocked.Exchange(ref _use, null) is { } use)
+            await StopServer.IfLastAsync(_setup, use);
     }
 
-    private static string Options(int port) => string.Join(' ', new[]
+    private static async Task<PrivatePostgres> UseAsync(Layout layout, CancellationToken ct)
     {
-        "listen_addresses=127.0.0.1", $"port={port}", "unix_socket_directories=''",
-        "max_connections=100", "shared_buffers=256MB", "timezone=UTC", "log_timezone=UTC", "jit=off",
-    }.Select(setting => $"-c {setting}"));
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
-
-    private static async Task MakeDatabaseAsync(string connectionString, CancellationToken ct)
-    {
-        await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var find = source.CreateCommand("select 1 from pg_database where datname = 'actieplan'");
-        if (await find.ExecuteScalarAsync(ct) is not null)
-            return;
-        await using var make = source.CreateCommand("create database actieplan");
-        await make.ExecuteNonQueryAsync(ct);
+        var use = await Turns.BecomeUserAsync(layout, ct);
+        try
+        {
+            var setup = await Setup.ForAsync(layout, ct);
+            var joined = await JoinServer.IfRunningAsync(setup, ct);
+            var running = joined ?? await StartServer.InAsync(setup, ct);
+            await MakeDatabase.IfMissingAsync(running.ConnectionString(layout, "postgres"), ct);
+            return new PrivatePostgres(setup, use, running, joined is not null);
+        }
+        catch
+        {
+            use.Dispose();
+            throw;
+        }
     }
 }

@@ -11,7 +11,7 @@ internal sealed record RunningServer(int Pid, int Port, bool Ready)
     // Greater than any process id, so that postgres sees that the file is stale.
     private const string NoProcess = "2147483646";
 
-    /// <summary>Null when none runs there; a stale file that names some other program counts for nothing.</summary>
+    /// <summary>Null when none runs there, also when a stale file names some other program.</summary>
     public static RunningServer? In(Layout layout)
     {
         if (ReadPidFile(layout) is not { Length: >= 4 } lines || !int.TryParse(lines[0], out var pid))

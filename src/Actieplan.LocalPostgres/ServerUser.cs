@@ -1,6 +1,6 @@
 namespace Actieplan.LocalPostgres;
 
-/// <summary>PostgreSQL refuses to run as root: then it runs as an unprivileged user, else as the caller.</summary>
+/// <summary>The caller, or an unprivileged user if that is root, as whom PostgreSQL does not run.</summary>
 internal sealed record ServerUser(string? Owner, IReadOnlyList<string> Prefix)
 {
     private const string Nobody = "65534:65534";
@@ -21,15 +21,15 @@ internal sealed record ServerUser(string? Owner, IReadOnlyList<string> Prefix)
                 "another user. Start this program as an ordinary user.");
 
         var owner = await OwnerOfAsync(layout.Server, ct);
-        await Shell.RunAsync(["chown", owner, layout.Server], Bound, ct);
+        await GiveAsync(owner, layout.Server, ct);
         var ids = owner.Split(':');
         string[] plain = [setpriv, $"--reuid={ids[0]}", $"--regid={ids[1]}", "--clear-groups"];
-        string[] prefix = await ReachesAsync(plain, layout, binaries, ct) ? plain : [.. plain, .. PassThrough];
-        if (prefix != plain && !await ReachesAsync(prefix, layout, binaries, ct))
-            throw new PostgresUnavailableException(
-                $"PostgreSQL does not run as root, and user {ids[0]} may not enter {layout.Server} or " +
-                $"{binaries.Directory}. Start this program as an ordinary user, or put both elsewhere.");
-        return new ServerUser(owner, prefix);
+        foreach (string[] prefix in new[] { plain, [.. plain, .. PassThrough] })
+            if (await ReachesAsync(prefix, layout, binaries, ct))
+                return new ServerUser(owner, prefix);
+        throw new PostgresUnavailableException(
+            $"PostgreSQL does not run as root, and user {ids[0]} may not enter {layout.Server} or " +
+            $"{binaries.Directory}. Start this program as an ordinary user, or put both elsewhere.");
     }
 
     public IReadOnlyList<string> Command(params string[] command) => [.. Prefix, .. command];
@@ -37,7 +37,13 @@ internal sealed record ServerUser(string? Owner, IReadOnlyList<string> Prefix)
     public async Task OwnAsync(string path, CancellationToken ct)
     {
         if (Owner is not null)
-            await Shell.RunAsync(["chown", Owner, path], Bound, ct);
+            await GiveAsync(Owner, path, ct);
+    }
+
+    private static async Task GiveAsync(string owner, string path, CancellationToken ct)
+    {
+        var answer = await Shell.RunAsync(["chown", owner, path], Bound, ct);
+        answer.OrSay($"PostgreSQL does not run as root, and {path} cannot be given to {owner}.");
     }
 
     // Who ran it before as an ordinary user still owns it; .NET cannot tell whose a file is.

@@ -5,6 +5,9 @@ namespace Actieplan.LocalPostgres;
 internal sealed record Finished(int ExitCode, string Output, string Error)
 {
     public string Said => $"{Output}\n{Error}".Trim();
+
+    public Finished OrSay(string sentence) =>
+        ExitCode == 0 ? this : throw new PostgresUnavailableException($"{sentence} {Said}");
 }
 
 /// <summary>Runs other programs, each with a bound.</summary>
@@ -27,7 +30,7 @@ internal static class Shell
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             throw new PostgresUnavailableException(
-                $"{command[0]} did not finish within {bound.TotalSeconds:0} seconds: {string.Join(' ', command)}");
+                $"This did not end within {bound.TotalSeconds} seconds: {string.Join(' ', command)}");
         }
         finally
         {
@@ -65,5 +68,6 @@ internal static class Shell
             .Select(directory => Path.Combine(directory, program))
             .Where(File.Exists);
 
-    private static bool BelongsToAnotherServer(string name) => name.StartsWith("PG", StringComparison.Ordinal);
+    private static bool BelongsToAnotherServer(string name) =>
+        name.StartsWith("PG", StringComparison.Ordinal);
 }
