@@ -1,4 +1,6 @@
 using Npgsql;
+using Shouldly;
+using Xunit;
 using BoardState = System.Collections.Immutable.ImmutableDictionary<System.Guid, Actieplan.Store.Tests.Board>;
 
 namespace Actieplan.Store.Tests;

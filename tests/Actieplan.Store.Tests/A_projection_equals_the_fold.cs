@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using Shouldly;
+using Xunit;
 
 namespace Actieplan.Store.Tests;
 

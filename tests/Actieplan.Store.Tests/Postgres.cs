@@ -1,6 +1,7 @@
 using Actieplan.LocalPostgres;
 using Actieplan.Store.Tests;
 using Npgsql;
+using Xunit;
 
 [assembly: AssemblyFixture(typeof(Postgres))]
 

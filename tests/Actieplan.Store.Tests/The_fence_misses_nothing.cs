@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Npgsql;
+using Shouldly;
+using Xunit;
 
 namespace Actieplan.Store.Tests;
 
