@@ -95,6 +95,16 @@ public sealed class The_fence_misses_nothing(Postgres postgres) : StoreTest(post
     }
 
     [Fact]
+    public async Task A_transaction_without_a_number_holds_nobody()
+    {
+        await AppendAsync(Guid.NewGuid(), 0, new TaskAdded("a"));
+        await using var idle = await DataSource.OpenConnectionAsync(Ct);
+        await using var transaction = await idle.BeginTransactionAsync(Ct);
+        await RunAsync(idle, $"update {Schema}.mt_streams set is_archived = true");
+        (await Store.FenceAsync(Ct).BoundAsync(Ct)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_empty_log_has_its_fence_at_0() => (await Store.FenceAsync(Ct)).ShouldBe(0);
 
     private sealed record Reader(string Name, Func<NpgsqlConnection, Task<long>> PositionAsync)
