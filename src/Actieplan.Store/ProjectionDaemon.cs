@@ -89,7 +89,7 @@ public sealed partial class ProjectionDaemon<TState>
         {
             session.Reset();
             var fence = await Fence.TakeAsync(store, session.Connection, ct);
-            for (var more = true; more;)
+            for (var more = fence > reached.Position; more;)
             {
                 status = new ProjectionStatus(ProjectionCondition.Active, reached.Position);
                 var (folding, count) = await FoldPageAsync(session, reached, fence, ct);
