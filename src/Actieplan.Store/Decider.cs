@@ -65,6 +65,8 @@ internal sealed partial class Decider(EventStore store, ILogger logger)
                         return (null, also.Streams);
                     case Verdict.Refuse refuse:
                         return (new Outcome.Refused(refuse.Refusal), []);
+                    case Verdict.Append { Events.Count: 0, Names.Count: > 0 }:
+                        throw new ArgumentException("Names are reserved together with events, not alone.");
                     case Verdict.Append { Events.Count: 0 }:
                         return (new Outcome.Nothing(), []);
                     case Verdict.Append append:

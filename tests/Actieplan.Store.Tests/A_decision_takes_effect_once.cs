@@ -114,6 +114,18 @@ public sealed class A_decision_takes_effect_once(Postgres postgres) : StoreTest(
     }
 
     [Fact]
+    public Task Names_alone_are_no_decision() =>
+        Should.ThrowAsync<ArgumentException>(() =>
+            Store.DecideAsync(Request("k"), _ => Verdict.Of([], new NameReservation("slug", "a", a)), Ct));
+
+    [Fact]
+    public async Task Its_own_headers_cannot_be_given_by_an_event()
+    {
+        var forged = On(a, new TaskNoted("n")) with { Headers = new Dictionary<string, string> { ["actor"] = "bob" } };
+        await Should.ThrowAsync<ArgumentException>(() => Store.DecideAsync(Request("k"), _ => Verdict.Of([forged]), Ct));
+    }
+
+    [Fact]
     public Task A_stream_that_was_not_loaded_cannot_be_written() =>
         Should.ThrowAsync<ArgumentException>(() =>
             Store.DecideAsync(Request("k"), _ => Verdict.Of([On(b, new TaskNoted("n"))]), Ct));

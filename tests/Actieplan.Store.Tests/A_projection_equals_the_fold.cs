@@ -168,7 +168,10 @@ public sealed class A_projection_equals_the_fold(Postgres postgres) : Projection
         await Until.TrueAsync(() => first.Status.Condition == ProjectionCondition.Active, "the first is active", Ct);
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => run.BoundAsync(Ct));
-        var (second, _) = Start();
+
+        // another node, since the same pool would hand out the very connection that holds the lock
+        await using var others = NpgsqlDataSource.Create(ConnectionString);
+        var (second, _) = Start(NewStore(others));
         await Until.TrueAsync(() => second.Status.Condition == ProjectionCondition.Active, "the second is active", Ct);
     }
 
