@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using NpgsqlTypes;
 
 namespace Actieplan.Store;
@@ -42,7 +43,7 @@ internal sealed partial class AppendSignals(EventStore store, ILogger logger)
                     Database.Parameter(NpgsqlDbType.Text, Channel),
                     Database.Parameter(NpgsqlDbType.Text, sent.ToString(System.Globalization.CultureInfo.InvariantCulture)));
             }
-            catch (Exception e) when (Database.IsUnavailable(e) || e is ObjectDisposedException)
+            catch (Exception e) when (e is NpgsqlException or ObjectDisposedException || Database.IsUnavailable(e))
             {
                 // others will find out by polling
                 Log.NotSent(logger, sent, e.Message);

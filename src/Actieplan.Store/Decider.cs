@@ -65,6 +65,8 @@ internal sealed partial class Decider(EventStore store, ILogger logger)
                         return (null, also.Streams);
                     case Verdict.Refuse refuse:
                         return (new Outcome.Refused(refuse.Refusal), []);
+                    case Verdict.Append { Events.Count: 0, Names.Count: > 0 }:
+                        throw new ArgumentException("Names are reserved together with events, not alone.");
                     case Verdict.Append { Events.Count: 0 }:
                         return (new Outcome.Nothing(), []);
                     case Verdict.Append append:
@@ -106,8 +108,10 @@ internal sealed partial class Decider(EventStore store, ILogger logger)
                 return new Outcome.KeyReused();
 
             var versions = same.GroupBy(e => e.StreamId).ToDictionary(g => g.Key, g => g.Max(e => e.Version));
-            // it may be this very call that appended them and lost the answer
-            return new Outcome.Done(same.Max(e => e.Sequence), versions, Repeated: answerLost is null);
+            var done = new Outcome.Done(same.Max(e => e.Sequence), versions, Repeated: answerLost is null);
+            if (!done.Repeated)
+                store.Signals.Raise(done.Position); // this very call appended them and lost the answer
+            return done;
         }
 
         [SuppressMessage("Security", "CA5394", Justification = "Jitter is no secret.")]
@@ -132,6 +136,8 @@ internal sealed partial class Decider(EventStore store, ILogger logger)
                 // Sending again is safe even if the first may still commit: both are guarded by the versions of
                 // the same streams, which the one that commits moves. But first the key is looked for.
                 answerLost = e;
+                if (TimeIsUp)
+                    throw new OutcomeUnknownException(e);
                 Log.AnswerLost(logger, request.IdempotencyKey, e.Message);
             }
             return null;

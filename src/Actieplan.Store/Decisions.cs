@@ -46,7 +46,7 @@ public abstract record Verdict
     {
     }
 
-    /// <summary>Append these, guarded by every stream loaded; no events = there is nothing to do.</summary>
+    /// <summary>Append these, guarded by every stream loaded; no events (and no names) = there is nothing to do.</summary>
     public sealed record Append(IReadOnlyList<NewEvent> Events, IReadOnlyList<NameReservation> Names) : Verdict;
 
     /// <summary>No, and why.</summary>

@@ -64,8 +64,7 @@ internal static partial class Fence
         var still = new HashSet<string>();
         while (await row.ReadAsync(ct))
         {
-            // one of ours may have been prepared meanwhile and changed its id: every prepared one is waited for
-            if (holders.Contains(row.GetString(0)) || row.GetBoolean(1))
+            if (holders.Contains(row.GetString(0)))
                 still.Add(row.GetString(0));
         }
         return still;

@@ -43,15 +43,16 @@ public sealed partial class ProjectionDaemon<TState>
     {
         while (true)
         {
+            Session? session = null;
             try
             {
                 await store.ApplySchemaAsync(projection, ct);
-                await using var session = await Session.OpenAsync(store, store.Signals.Channel, ct);
+                session = await Session.OpenAsync(store, store.Signals.Channel, ct);
                 await BecomeActiveAsync(session, ct);
                 await KeepUpAsync(session, ct);
                 return;
             }
-            catch (Exception e) when (e is NpgsqlException || Database.IsUnavailable(e))
+            catch (Exception e) when (e is NpgsqlException || Database.IsUnavailable(e) || session is { IsLost: true })
             {
                 status = status with { Condition = ProjectionCondition.Disconnected, Reason = e.Message };
                 Log.Disconnected(logger, status.Position, e.Message);
@@ -61,6 +62,11 @@ public sealed partial class ProjectionDaemon<TState>
             {
                 Stop(status.Position, e);
                 return;
+            }
+            finally
+            {
+                if (session is not null)
+                    await session.DisposeAsync();
             }
         }
     }
@@ -83,7 +89,7 @@ public sealed partial class ProjectionDaemon<TState>
         {
             session.Reset();
             var fence = await Fence.TakeAsync(store, session.Connection, ct);
-            for (var more = true; more;)
+            for (var more = fence > reached.Position; more;)
             {
                 status = new ProjectionStatus(ProjectionCondition.Active, reached.Position);
                 var (folding, count) = await FoldPageAsync(session, reached, fence, ct);

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -24,6 +25,9 @@ internal sealed class Session : IAsyncDisposable
     }
 
     public NpgsqlConnection Connection { get; }
+
+    /// <summary>A connection that broke while idle answers the next command with no more than "not open".</summary>
+    public bool IsLost => Connection.State != ConnectionState.Open;
 
     public static async Task<Session> OpenAsync(EventStore store, string channel, CancellationToken ct)
     {
@@ -80,7 +84,7 @@ internal sealed class Session : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         store.Signals.Raised -= Ring;
-        if (Connection.State == System.Data.ConnectionState.Open)
+        if (Connection.State == ConnectionState.Open)
             await LetGoAsync();
         await Connection.DisposeAsync();
     }

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Actieplan.Store;
 
-/// <summary>The SQL beside this code, one file per verb, with the schema's name put in.</summary>
+/// <summary>The SQL beside this code, one file per verb as message-db has it, so that the folder is the table of
+/// contents; with the schema's name put in.</summary>
 internal sealed class SqlTexts(string schema)
 {
     private readonly ConcurrentDictionary<string, string> texts = [];

@@ -1,4 +1,6 @@
 using Npgsql;
+using Shouldly;
+using Xunit;
 
 namespace Actieplan.Store.Tests;
 
@@ -109,6 +111,18 @@ public sealed class A_decision_takes_effect_once(Postgres postgres) : StoreTest(
             Store.DecideAsync(Request("k"), _ => Verdict.Load(Guid.NewGuid()), Ct));
         await Should.ThrowAsync<InvalidOperationException>(() =>
             Store.DecideAsync(Request("k"), _ => Verdict.Load(a), Ct));
+    }
+
+    [Fact]
+    public Task Names_alone_are_no_decision() =>
+        Should.ThrowAsync<ArgumentException>(() =>
+            Store.DecideAsync(Request("k"), _ => Verdict.Of([], new NameReservation("slug", "a", a)), Ct));
+
+    [Fact]
+    public async Task Its_own_headers_cannot_be_given_by_an_event()
+    {
+        var forged = On(a, new TaskNoted("n")) with { Headers = new Dictionary<string, string> { ["actor"] = "bob" } };
+        await Should.ThrowAsync<ArgumentException>(() => Store.DecideAsync(Request("k"), _ => Verdict.Of([forged]), Ct));
     }
 
     [Fact]

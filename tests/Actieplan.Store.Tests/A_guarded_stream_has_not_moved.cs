@@ -1,4 +1,6 @@
 using Npgsql;
+using Shouldly;
+using Xunit;
 
 namespace Actieplan.Store.Tests;
 
@@ -79,6 +81,24 @@ public sealed class A_guarded_stream_has_not_moved(Postgres postgres) : StoreTes
     }
 
     [Fact]
+    public async Task Appends_over_the_same_streams_in_any_order_never_deadlock()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            // half of them exist, half are started now, by several at once
+            var streams = Enumerable.Range(0, 6).Select(_ => Guid.NewGuid()).ToArray();
+            foreach (var existing in streams.Where((_, i) => i % 2 == 0))
+                await AppendAsync(existing, 0, new TaskAdded("a"));
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Store.AppendAsync(
+                new AppendRequest
+                {
+                    Events = [.. Enumerable.Range(0, 6).Select(k => On(streams[(k * (i % 2 == 0 ? 1 : 5) + i) % 6], new TaskNoted("n")))],
+                }, Ct)));
+            (await Store.LoadAsync(streams, Ct)).Values.Sum(s => s.Version).ShouldBe(3 + 8 * 6);
+        }
+    }
+
+    [Fact]
     public async Task Of_racing_starters_of_a_stream_exactly_one_wins()
     {
         for (var round = 0; round < 20; round++)
@@ -131,6 +151,16 @@ public sealed class A_guarded_stream_has_not_moved(Postgres postgres) : StoreTes
 
         var conflict = await Should.ThrowAsync<UnexpectedVersionException>(() => append);
         (conflict.StreamId, conflict.Expected, conflict.Actual).ShouldBe((a, 0, 1));
+    }
+
+    [Fact]
+    public async Task A_version_taken_behind_the_stream_rows_back_is_a_conflict()
+    {
+        await AppendAsync(a, 0, new TaskAdded("a"));
+        await using (var foreign = await DataSource.OpenConnectionAsync(Ct))
+            await ForeignAppendAsync(foreign, a, 2, newStream: false);
+        var conflict = await Should.ThrowAsync<UnexpectedVersionException>(() => AppendAsync(a, 1, new TaskNoted("ours")));
+        (conflict.StreamId, conflict.Expected, conflict.Actual).ShouldBe((a, 1, 2));
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using Shouldly;
+using Xunit;
+
 namespace Actieplan.Store.Tests;
 
 public sealed class Event_types_name_events_as_Marten_does

@@ -1,6 +1,7 @@
 using Actieplan.LocalPostgres;
 using Actieplan.Store.Tests;
 using Npgsql;
+using Xunit;
 
 [assembly: AssemblyFixture(typeof(Postgres))]
 
@@ -10,6 +11,7 @@ namespace Actieplan.Store.Tests;
 public sealed class Postgres : IAsyncLifetime
 {
     private PrivatePostgres? own;
+    private NpgsqlConnection? turn;
 
     public string ConnectionString { get; private set; } = "";
 
@@ -24,12 +26,25 @@ public sealed class Postgres : IAsyncLifetime
             MaxPoolSize = 30,
             ApplicationName = "store tests",
         }.ConnectionString;
+        await TakeTurnAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (turn is not null)
+            await turn.DisposeAsync();
         if (own is not null)
             await own.DisposeAsync();
+    }
+
+    /// <summary>Schemas are named after the test classes: two runs on one database go one after the other.</summary>
+    private async Task TakeTurnAsync()
+    {
+        turn = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, CommandTimeout = 600 }.ConnectionString);
+        await turn.OpenAsync();
+        await using var command = new NpgsqlCommand("select pg_advisory_lock(hashtextextended('Actieplan.Store.Tests', 0))", turn);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static string RepositoryRoot()

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Npgsql;
+using Shouldly;
+using Xunit;
 
 namespace Actieplan.Store.Tests;
 
@@ -90,6 +92,16 @@ public sealed class The_fence_misses_nothing(Postgres postgres) : StoreTest(post
         await ScalarAsync<long>("select nextval('{s}.mt_events_sequence')");
         (await Store.FenceAsync(Ct).BoundAsync(Ct)).ShouldBe(1);
         (await Store.ReadAllAsync(0, 1, 100, Ct)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_transaction_without_a_number_holds_nobody()
+    {
+        await AppendAsync(Guid.NewGuid(), 0, new TaskAdded("a"));
+        await using var idle = await DataSource.OpenConnectionAsync(Ct);
+        await using var transaction = await idle.BeginTransactionAsync(Ct);
+        await RunAsync(idle, $"update {Schema}.mt_streams set is_archived = true");
+        (await Store.FenceAsync(Ct).BoundAsync(Ct)).ShouldBe(1);
     }
 
     [Fact]
