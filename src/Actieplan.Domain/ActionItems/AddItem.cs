@@ -55,6 +55,7 @@ public sealed record AddItem(
 
     private Refusal? RefuseParent(ActionItem parent) => (Kind, Parent, parent) switch
     {
+        _ when !Enum.IsDefined(Kind) => new("Die soort actie kennen we niet.", "kind"),
         (ItemKind.Actie, null, _) => null,
         (ItemKind.Actie, _, _) => new("Een actie hangt niet onder een andere actie; een initiatief wel.", "parent"),
         (_, null, _) => new("Zeg bij welke actie dit initiatief hoort.", "parent"),

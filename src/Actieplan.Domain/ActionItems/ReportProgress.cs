@@ -41,6 +41,8 @@ public sealed record ReportProgress(
 
     private Refusal? RefuseKoers() => (Koers, Pressure) switch
     {
+        ({ } koers, _) when !Enum.IsDefined(koers) => new("Die koers kennen we niet.", "koers"),
+        (_, { } pressure) when !Enum.IsDefined(pressure) => new("Wat er drukt kennen we niet.", "pressure"),
         (ActionItems.Koers.OnderDruk, null) =>
             new("Zeg ook wat er drukt: tijd, financiering, administratie, personeel, draagvlak of iets anders.",
                 "pressure"),
@@ -51,6 +53,7 @@ public sealed record ReportProgress(
     private Refusal? RefusePhase(Open item, IEnumerable<Milestone> milestones)
     {
         if (Phase is null) return null;
+        if (!Enum.IsDefined(Phase.Value)) return new Refusal("Die fase kennen we niet.", "phase");
         if (item.Added.Ongoing) return new Refusal("Een blijvende opdracht heeft geen fase.", "phase");
         var open = Phase.Value.IsArrived() ? milestones.OfType<Planned>().FirstOrDefault() : null;
         return open is null
