@@ -11,6 +11,7 @@ public sealed record PlanMilestone(
     /// meanwhile.</summary>
     public Decision Decide(Milestone milestone, ActionItem item) => (milestone, item) switch
     {
+        (_, Open open) when open.Id != Item => Refusal.Unknown("Deze actie bestaat niet."),
         (_, Open open) when !By.MayWriteFor(open.Added.Group) =>
             Refusal.Forbidden("Je plant alleen mijlpalen voor de acties van je eigen groepen."),
         (not NotPlanned, _) => IsRetryOf(milestone) ? [] : AlreadyThere,
@@ -24,6 +25,7 @@ public sealed record PlanMilestone(
     public Decision Decide(Milestone milestone, Plan plan) => (milestone, plan) switch
     {
         _ when !By.KeepsThePlan => Refusal.Forbidden("Alleen het secretariaat plant mijlpalen van het plan."),
+        _ when Item is not null => new Refusal("Deze mijlpaal hoort bij een actie, niet bij het plan."),
         (_, not Adopted) => Refusal.Unknown("Er is nog geen plan."),
         (not NotPlanned, _) => IsRetryOf(milestone) ? [] : AlreadyThere,
         // the plan's own milestones may be older than the plan: the conference it came from is one
