@@ -48,6 +48,8 @@ public sealed record AddItem(
         if (plan is not Adopted adopted) return Refusal.Unknown("Er is nog geen plan.");
         var unknown = Krachtlijnen.FirstOrDefault(slug => !adopted.Krachtlijnen.ContainsKey(slug));
         if (unknown is not null) return new Refusal($"De krachtlijn “{unknown}” staat niet in het plan.", "krachtlijnen");
+        if (Krachtlijnen.GroupBy(slug => slug).FirstOrDefault(same => same.Count() > 1) is { Key: var twice })
+            return new Refusal($"De krachtlijn “{twice}” staat er twee keer.", "krachtlijnen");
         return Text.Clean(Challenge) is { } challenge && !adopted.Challenges.ContainsKey(challenge)
             ? new Refusal($"De uitdaging “{challenge}” staat niet in het plan.", "challenge")
             : null;
