@@ -22,6 +22,8 @@ public sealed record PlanBoard(
     /// <summary>Never throws, on any sequence: an event that makes no sense here changes nothing.</summary>
     public static PlanBoard Evolve(PlanBoard board, Recorded<DomainEvent> recorded) => recorded.Event switch
     {
+        // there is one plan in a log; on another stream an event of a plan is none of ours
+        PlanEvent when recorded.Stream != Plans.Plan.Stream.Id => board,
         PlanEvent e => board with { Plan = Evolve(board.Plan, recorded, e) },
         WorkgroupEvent e => board.Put(Evolve(board.Groups.GetValueOrDefault(recorded.Stream), recorded, e)),
         MilestoneAttached when recorded.Stream == board.Plan?.Id =>
@@ -64,9 +66,12 @@ public sealed record PlanBoard(
             ImmutableSortedDictionary<string, ChallengeNamed>.Empty,
             ImmutableSortedDictionary<string, KernboodschapNamed>.Empty),
         (null, _) => null,
-        (_, KrachtlijnNamed e) => Moved(plan, r) with { Krachtlijnen = plan.Krachtlijnen.SetItem(e.Slug, e) },
-        (_, ChallengeNamed e) => Moved(plan, r) with { Challenges = plan.Challenges.SetItem(e.Slug, e) },
-        (_, KernboodschapNamed e) => Moved(plan, r) with { Kernboodschappen = plan.Kernboodschappen.SetItem(e.Slug, e) },
+        (_, KrachtlijnNamed { Slug: { } slug } e) =>
+            Moved(plan, r) with { Krachtlijnen = plan.Krachtlijnen.SetItem(slug, e) },
+        (_, ChallengeNamed { Slug: { } slug } e) =>
+            Moved(plan, r) with { Challenges = plan.Challenges.SetItem(slug, e) },
+        (_, KernboodschapNamed { Slug: { } slug } e) =>
+            Moved(plan, r) with { Kernboodschappen = plan.Kernboodschappen.SetItem(slug, e) },
         _ => plan,
     };
 

@@ -25,9 +25,12 @@ public abstract record Plan
     public static Plan Evolve(Plan plan, Recorded<DomainEvent> recorded) => (plan, recorded.Event) switch
     {
         (NotAdopted, PlanAdopted e) => new Adopted(e, recorded.HappenedOn, [], [], []),
-        (Adopted p, KrachtlijnNamed e) => p with { Krachtlijnen = p.Krachtlijnen.SetItem(e.Slug, e) },
-        (Adopted p, ChallengeNamed e) => p with { Challenges = p.Challenges.SetItem(e.Slug, e) },
-        (Adopted p, KernboodschapNamed e) => p with { Kernboodschappen = p.Kernboodschappen.SetItem(e.Slug, e) },
+        (Adopted p, KrachtlijnNamed { Slug: { } slug } e) =>
+            p with { Krachtlijnen = p.Krachtlijnen.SetItem(slug, e) },
+        (Adopted p, ChallengeNamed { Slug: { } slug } e) =>
+            p with { Challenges = p.Challenges.SetItem(slug, e) },
+        (Adopted p, KernboodschapNamed { Slug: { } slug } e) =>
+            p with { Kernboodschappen = p.Kernboodschappen.SetItem(slug, e) },
         _ => plan,
     };
 }
