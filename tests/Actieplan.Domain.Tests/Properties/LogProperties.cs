@@ -21,13 +21,14 @@ public sealed class LogProperties
     public void Every_command_decided_twice_says_nothing_the_second_time(bool isReady)
     {
         var accepted = new Dictionary<Type, int>();
-        Checking.ForAllLogs(Generated.Command, 20, commands =>
+        Checking.ForAllLogs(Generated.Command, 40, commands =>
         {
             var log = isReady ? History.Given(Ready) : History.Given();
             foreach (var command in commands) log = DecideTwice(log, command, accepted);
         });
-        if (isReady) accepted.Keys.ShouldBe(VerbsAfterAdoption, ignoreOrder: true);
-        else accepted.ShouldContainKey(typeof(AdoptPlan));
+        // a property over commands that are all refused would say nothing
+        foreach (var verb in isReady ? VerbsAfterAdoption : [typeof(AdoptPlan)])
+            accepted.GetValueOrDefault(verb).ShouldBeGreaterThan(100, verb.Name);
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class LogProperties
             {
                 var after = PlanBoard.Evolve(before, recorded);
                 after.ChangedSince(before).ShouldBe(after.Cards.Where(card => !before.Cards.Contains(card)));
-                after.ChangedSince(before).ShouldAllBe(card => IsTouchedBy(card, recorded));
+                after.ChangedSince(before).All(card => IsTouchedBy(card, recorded)).ShouldBeTrue();
                 before = after;
             }
         });
@@ -94,15 +95,15 @@ public sealed class LogProperties
 
     [Fact]
     public void The_plan_its_groups_items_and_milestones_agree_with_the_board() =>
-        Checking.ForAllLogs(Generated.Command, 25, commands =>
+        Checking.ForAllLogs(Generated.Command, 40, commands =>
         {
             var log = commands.Aggregate(History.Given(Ready), (log, c) => log.Append(log.Decide(c), ByOf(c)));
             var board = log.Board;
-            board.Items.Values.ShouldAllBe(card => IsOf(card, log));
-            board.Groups.Values.ShouldAllBe(card => log.Group(card.Id) is Active);
-            board.Milestones.Values.ShouldAllBe(card =>
-                (log.MilestoneOf(card.Id) is Reached) == card.ReachedOn.HasValue);
-            board.Cards.ShouldAllBe(card => card.Version == log.Log.Count(r => r.Stream == card.Id));
+            board.Items.Values.All(card => IsOf(card, log)).ShouldBeTrue();
+            board.Groups.Values.All(card => log.Group(card.Id) is Active).ShouldBeTrue();
+            board.Milestones.Values
+                .All(card => (log.MilestoneOf(card.Id) is Reached) == card.ReachedOn.HasValue).ShouldBeTrue();
+            board.Cards.All(card => card.Version == log.Log.Count(r => r.Stream == card.Id)).ShouldBeTrue();
         });
 
     private static readonly Type[] VerbsAfterAdoption =
