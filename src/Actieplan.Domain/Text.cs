@@ -18,13 +18,15 @@ public static class Text
         return string.IsNullOrEmpty(trimmed) ? null : trimmed;
     }
 
-    /// <summary>Why this text cannot stand, or null. <paramref name="what"/> opens the sentence: "De titel".</summary>
+    /// <summary>Why this text cannot stand, or null. <paramref name="what"/> opens the sentence:
+    /// "De titel".</summary>
     public static Refusal? Refuse(string? text, int length, string what, string field) => text switch
     {
         null => null,
         { Length: var actual } when actual > length =>
             new($"{what} telt {actual} tekens; er is plaats voor {length}.", field),
-        _ when text.Any(HasNoShape) || IsTorn(text) => new($"{what} bevat een teken dat niet bewaard kan worden.", field),
+        _ when text.Any(HasNoShape) || IsTorn(text) =>
+            new($"{what} bevat een teken dat niet bewaard kan worden.", field),
         _ => null,
     };
 

@@ -29,12 +29,13 @@ public sealed record PlanBoard(
         MilestoneAttached when recorded.Stream == board.Plan?.Id =>
             board with { Plan = board.Plan with { Version = recorded.Version, Changed = recorded.Position } },
         ActionItemEvent e => board.Put(Evolve(board.Items.GetValueOrDefault(recorded.Stream), recorded, e)),
-        MilestoneEvent e => board.Put(Evolve(board.Milestones.GetValueOrDefault(recorded.Stream), recorded, e)),
+        MilestoneEvent e =>
+            board.Put(Evolve(board.Milestones.GetValueOrDefault(recorded.Stream), recorded, e)),
         _ => board,
     };
 
-    /// <summary>The board with this card in its place: how a board is put together again from what was stored.
-    /// </summary>
+    /// <summary>The board with this card in its place: how a board is put together again from what was
+    /// stored.</summary>
     public PlanBoard Put(Card? card) => card switch
     {
         PlanCard c => this with { Plan = c },
@@ -45,7 +46,10 @@ public sealed record PlanBoard(
     };
 
     public IEnumerable<Card> Cards =>
-        [.. Plan is null ? Array.Empty<Card>() : [Plan], .. Groups.Values, .. Items.Values, .. Milestones.Values];
+    [
+        .. Plan is null ? Array.Empty<Card>() : [Plan],
+        .. Groups.Values, .. Items.Values, .. Milestones.Values,
+    ];
 
     /// <summary>The cards that are not the same as they were.</summary>
     public IEnumerable<Card> ChangedSince(PlanBoard before) =>
@@ -59,7 +63,8 @@ public sealed record PlanBoard(
         _ => Milestones.GetValueOrDefault(card.Id),
     };
 
-    private static PlanCard? Evolve(PlanCard? plan, Recorded<DomainEvent> r, PlanEvent recorded) => (plan, recorded) switch
+    private static PlanCard? Evolve(
+        PlanCard? plan, Recorded<DomainEvent> r, PlanEvent recorded) => (plan, recorded) switch
     {
         (null, PlanAdopted e) => new(r.Stream, r.Version, r.Position, e, r.HappenedOn,
             ImmutableSortedDictionary<string, KrachtlijnNamed>.Empty,
@@ -87,18 +92,23 @@ public sealed record PlanBoard(
         (item, recorded) switch
         {
             (null, ItemAdded e) => new(r.Stream, r.Version, r.Position, e, r.HappenedOn, r.Example, []),
-            (not null, ProgressReported e) => Moved(item, r) with { Reports = Insert(item.Reports, r.With(e)) },
+            (not null, ProgressReported e) =>
+                Moved(item, r) with { Reports = Insert(item.Reports, r.With(e)) },
             (not null, MilestoneAttached) => Moved(item, r),
             _ => item,
         };
 
-    private static MilestoneCard? Evolve(MilestoneCard? milestone, Recorded<DomainEvent> r, MilestoneEvent recorded) =>
+    private static MilestoneCard? Evolve(
+        MilestoneCard? milestone, Recorded<DomainEvent> r, MilestoneEvent recorded) =>
         (milestone, recorded) switch
         {
             (null, MilestonePlanned e) =>
                 new(r.Stream, r.Version, r.Position, e, r.HappenedOn, r.Example, null, null, false),
             ({ ReachedOn: null }, MilestoneReached e) =>
-                Moved(milestone, r) with { ReachedOn = r.HappenedOn, Evidence = e.Evidence, ReachExample = r.Example },
+                Moved(milestone, r) with
+                {
+                    ReachedOn = r.HappenedOn, Evidence = e.Evidence, ReachExample = r.Example,
+                },
             _ => milestone,
         };
 

@@ -26,7 +26,8 @@ public sealed record DateSpan(Precision Precision, DateOnly? From, DateOnly? Thr
         _ when !Enum.IsDefined(Precision) => new("Die precisie kennen we niet.", "due"),
         { Precision: Precision.Onbekend, From: null, Through: null } => null,
         { Precision: Precision.Onbekend } => new("Een onbekende datum heeft geen dagen.", "due"),
-        { From: null } or { Through: null } => new("Zeg de eerste en de laatste dag van de streefdatum.", "due"),
+        { From: null } or { Through: null } =>
+            new("Zeg de eerste en de laatste dag van de streefdatum.", "due"),
         { From: var from, Through: var through } when from > through =>
             new("De streefdatum eindigt voor ze begint.", "due"),
         { From: { } from, Through: { } through } when !IsOfOurTime(from) || !IsOfOurTime(through) =>
@@ -37,8 +38,8 @@ public sealed record DateSpan(Precision Precision, DateOnly? From, DateOnly? Thr
         _ => null,
     };
 
-    /// <summary>"5 mei 2022", "mei 2021", "lente 2022", "2e kwartaal 2022", "2020", "1 mei 2021 tot 3 juni 2021".
-    /// </summary>
+    /// <summary>"5 mei 2022", "mei 2021", "lente 2022", "2e kwartaal 2022", "2020" or
+    /// "1 mei 2021 tot 3 juni 2021".</summary>
     public string Dutch() => (Precision, From, Through) switch
     {
         (Precision.Dag, { } day, _) => Day.Dutch(day),
@@ -53,7 +54,8 @@ public sealed record DateSpan(Precision Precision, DateOnly? From, DateOnly? Thr
 
     private static bool IsOfOurTime(DateOnly day) => day.Year is >= FirstYear and <= LastYear;
 
-    private static string Season(int month) => month switch { 3 => "lente", 6 => "zomer", 9 => "herfst", _ => "winter" };
+    private static string Season(int month) =>
+        month switch { 3 => "lente", 6 => "zomer", 9 => "herfst", _ => "winter" };
 
     private static DateOnly FirstOf(Precision precision, DateOnly day) => precision switch
     {

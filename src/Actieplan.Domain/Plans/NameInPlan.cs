@@ -1,7 +1,7 @@
 namespace Actieplan.Domain.Plans;
 
-/// <summary>Names a krachtlijn, an uitdaging or a kernboodschap: what items are tagged with and the plan says.
-/// Naming it again with other words is a new event; the same words say nothing.</summary>
+/// <summary>Names a krachtlijn, an uitdaging or a kernboodschap: what items are tagged with and the plan
+/// says. Naming it again with other words is a new event; the same words say nothing.</summary>
 public sealed record NameInPlan(PlanEvent Named, DateOnly NamedOn, Actor By, DateOnly Today)
 {
     public Decision Decide(Plan plan) => plan switch
@@ -21,7 +21,8 @@ public sealed record NameInPlan(PlanEvent Named, DateOnly NamedOn, Actor By, Dat
         },
         ChallengeNamed e => e with
         {
-            Name = Text.Clean(e.Name) ?? "", Description = Text.Clean(e.Description), Source = Text.Clean(e.Source),
+            Name = Text.Clean(e.Name) ?? "", Description = Text.Clean(e.Description),
+            Source = Text.Clean(e.Source),
         },
         KernboodschapNamed e => e with
         {

@@ -4,13 +4,15 @@ namespace Actieplan.Domain.Plans;
 
 public abstract record PlanEvent : DomainEvent;
 
-public sealed record PlanAdopted(string Title, int From, int Through, string Goal, string? Source) : PlanEvent;
+public sealed record PlanAdopted(
+    string Title, int From, int Through, string Goal, string? Source) : PlanEvent;
 
 /// <param name="Name2018">The name the first conference gave it, beside the one of 2022.</param>
 public sealed record KrachtlijnNamed(
     string Slug, string Name, string? Name2018, string? Description, string? Source) : PlanEvent;
 
-public sealed record ChallengeNamed(string Slug, string Name, string? Description, string? Source) : PlanEvent;
+public sealed record ChallengeNamed(
+    string Slug, string Name, string? Description, string? Source) : PlanEvent;
 
 public sealed record KernboodschapNamed(
     string Slug, int Number, string Title, string Text, string? Source) : PlanEvent;
