@@ -7,15 +7,18 @@ namespace Actieplan.Domain.Tests;
 public sealed class AddItemSpec
 {
     private static readonly AddItem Add = new(
-        Items.Id, "digibuddy", "Digibuddy", ItemKind.Actie, Groups.DigitaliseringId, null, false, null, ["nabijheid"],
+        Items.Id, "digibuddy", "Digibuddy", ItemKind.Actie, Groups.DigitaliseringId, null, false, null,
+        ["nabijheid"],
         "digitalisering", null, Days.Start, People.LeadOfDigitalisering, Days.Today);
 
     private static readonly AddItem AddInitiative = Add with
     {
-        Item = Items.InitiativeId, Slug = "digibank", Title = "Digibank", Kind = ItemKind.Initiatief, Parent = Items.Id,
+        Item = Items.InitiativeId, Slug = "digibank", Title = "Digibank", Kind = ItemKind.Initiatief,
+        Parent = Items.Id,
     };
 
-    private static readonly History Ready = Given(Plans.Named(), Groups.Digitalisering(), Groups.Diversiteit());
+    private static readonly History Ready =
+        Given(Plans.Named(), Groups.Digitalisering(), Groups.Diversiteit());
     private static readonly History WithAction = Given(Plans.Named(), Groups.Digitalisering(), Items.Added());
 
     [Fact]
@@ -83,7 +86,8 @@ public sealed class AddItemSpec
     [Fact]
     public void Its_texts_are_kept_with_one_kind_of_line_ending() =>
         Ready.When(Add with { Description = " een\r\ntwee\r\n" }).Then(
-            new Entry(ActionItem.Stream(Items.Id), Items.Action with { Description = "een\ntwee" }, Days.Start),
+            new Entry(ActionItem.Stream(Items.Id), Items.Action with { Description = "een\ntwee" },
+                Days.Start),
             Groups.Attached(Groups.DigitaliseringId, Items.Id, Days.Start));
 
     [Fact]
@@ -131,7 +135,8 @@ public sealed class AddItemSpec
     [Fact]
     public void The_parent_of_an_initiative_is_given_and_exists()
     {
-        Ready.When(AddInitiative).ThenRefused("De actie waar dit initiatief bij hoort, bestaat niet.", "parent");
+        Ready.When(AddInitiative)
+            .ThenRefused("De actie waar dit initiatief bij hoort, bestaat niet.", "parent");
         Ready.When(AddInitiative with { Parent = Items.InitiativeId })
             .ThenRefused("De actie waar dit initiatief bij hoort, bestaat niet.", "parent");
         WithAction.When(AddInitiative with { Parent = null })

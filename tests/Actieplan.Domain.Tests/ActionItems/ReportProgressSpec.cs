@@ -19,7 +19,8 @@ public sealed class ReportProgressSpec
 
     [Fact]
     public void The_secretariat_reports_for_every_group() =>
-        Ready.When(Report with { By = People.Secretariat }).Then(Items.Reported(Phase.InUitvoering, Days.March));
+        Ready.When(Report with { By = People.Secretariat })
+            .Then(Items.Reported(Phase.InUitvoering, Days.March));
 
     [Fact]
     public void The_story_suffices() =>
@@ -123,7 +124,8 @@ public sealed class ReportProgressSpec
             "pressure");
         Ready.When(Report with { Koers = Koers.OnderDruk, Pressure = Pressure.Tijd }).ThenAccepted();
         const string sentence = "Wat er drukt hoort alleen bij onder druk.";
-        Ready.When(Report with { Koers = Koers.OpKoers, Pressure = Pressure.Tijd }).ThenRefused(sentence, "pressure");
+        Ready.When(Report with { Koers = Koers.OpKoers, Pressure = Pressure.Tijd })
+            .ThenRefused(sentence, "pressure");
         Ready.When(Report with { Koers = null, Pressure = Pressure.Tijd }).ThenRefused(sentence, "pressure");
     }
 
@@ -153,7 +155,8 @@ public sealed class ReportProgressSpec
         With(Milestones.OneOfTwoReached()).When(arrive).ThenRefused(
             $"De mijlpaal “Film” is nog niet bereikt; zolang kan deze actie niet op {word} staan.", "phase");
         With(Milestones.Planned()).When(arrive).ThenRefused(
-            $"De mijlpaal “Brochure” is nog niet bereikt; zolang kan deze actie niet op {word} staan.", "phase");
+            $"De mijlpaal “Brochure” is nog niet bereikt; zolang kan deze actie niet op {word} staan.",
+            "phase");
         With(Milestones.BothReached()).When(arrive).ThenAccepted();
         With([]).When(arrive).ThenAccepted();
     }

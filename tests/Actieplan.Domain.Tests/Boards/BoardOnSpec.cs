@@ -14,7 +14,8 @@ public sealed class BoardOnSpec
     {
         var board = Given(
             Group("Zorg", WorkgroupKind.Werkgroep), Group("Taskforce", WorkgroupKind.Taskforce),
-            Group("Limburg", WorkgroupKind.RegionaalPlatform), Group("Brussel", WorkgroupKind.RegionaalPlatform),
+            Group("Limburg", WorkgroupKind.RegionaalPlatform),
+            Group("Brussel", WorkgroupKind.RegionaalPlatform),
             Groups.Diversiteit(), Groups.Digitalisering(), Items.Gerealiseerd()).Board;
         new BoardOn(board, Days.Today).Lanes.Select(lane => lane.Group.Started.Name)
             .ShouldBe(["Digitalisering", "Diversiteit", "Zorg", "Brussel", "Limburg", "Taskforce"]);
@@ -36,7 +37,8 @@ public sealed class BoardOnSpec
     [InlineData("2021-06-01", null, MilestoneState.StreefdatumVoorbij)]
     [InlineData("2022-05-05", "2021-05-31", MilestoneState.Bereikt)]
     [InlineData("2022-05-05", "2021-06-01", MilestoneState.BereiktNaStreefdatum)]
-    public void A_milestone_is_late_only_past_the_end_of_its_span(string day, string? reached, MilestoneState state)
+    public void A_milestone_is_late_only_past_the_end_of_its_span(string day, string? reached,
+        MilestoneState state)
     {
         var card = Card(Milestones.Spring2021, reached);
         new BoardOn(PlanBoard.Empty, DateOnly.Parse(day)).StateOf(card).ShouldBe(state);

@@ -11,7 +11,8 @@ namespace Actieplan.Domain.Tests;
 public sealed class PlanBoardSpec
 {
     private static readonly History Everything = Given(
-        Plans.Named(), Groups.Digitalisering(), Items.InUitvoering(), Milestones.Reached(), Milestones.OfPlan());
+        Plans.Named(), Groups.Digitalisering(), Items.InUitvoering(), Milestones.Reached(),
+        Milestones.OfPlan());
 
     [Fact]
     public void The_board_shows_what_happened()
@@ -44,7 +45,8 @@ public sealed class PlanBoardSpec
         var board = Given(Groups.Digitalisering(), Items.Added(),
         [
             Items.Reported(Phase.EersteResultaten, Days.June, Koers.OpKoers),
-            Items.Reported(Phase.Verkenning, Days.March, Koers.VraagtAandacht, "Een laat bericht over maart."),
+            Items.Reported(Phase.Verkenning, Days.March, Koers.VraagtAandacht,
+                "Een laat bericht over maart."),
             Items.Reported(null, Days.Today, null, "Alleen een zin."),
         ]).Board;
         var item = board.Items[Items.Id];

@@ -17,6 +17,7 @@ public static class Groups
     private static Entry[] Started(Guid id, string slug, string name) =>
     [
         new(Workgroup.Stream(id),
-            new WorkgroupStarted(slug, name, WorkgroupKind.Werkgroep, ["SAM", "VVSG"], null, "F25"), Days.Start),
+            new WorkgroupStarted(slug, name, WorkgroupKind.Werkgroep, ["SAM", "VVSG"], null, "F25"),
+            Days.Start),
     ];
 }

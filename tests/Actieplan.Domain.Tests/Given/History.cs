@@ -7,14 +7,16 @@ using Actieplan.Domain.Workgroups;
 
 namespace Actieplan.Domain.Tests;
 
-/// <summary>A log, and what a command is decided on: every state is folded from it, as the store would.</summary>
+/// <summary>A log, and what a command is decided on: every state is folded from it, as the store
+/// would.</summary>
 public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
 {
     public static readonly History Empty = new([]);
 
     /// <summary>Starts a sentence: Given(Plans.Adopted(), Groups.Digitalisering()).</summary>
     public static History Given(params Entry[][] states) =>
-        states.SelectMany(entries => entries).Aggregate(Empty, (log, entry) => log.Append(entry, People.Secretariat));
+        states.SelectMany(entries => entries)
+            .Aggregate(Empty, (log, entry) => log.Append(entry, People.Secretariat));
 
     public Plan Plan => Log.Where(r => r.Stream == Plan.Stream.Id).Aggregate(Plan.Initial, Plan.Evolve);
 
@@ -26,7 +28,8 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
 
     public Milestone MilestoneOf(Guid id) => Of(id).Aggregate(Milestone.Initial, Milestone.Evolve);
 
-    public History Append(Entry entry, Actor by, bool example = false) => new(Log.Add(new Recorded<DomainEvent>(
+    public History Append(Entry entry, Actor by, bool example = false) =>
+        new(Log.Add(new Recorded<DomainEvent>(
         entry.Stream.Id, Of(entry.Stream.Id).Count() + 1, Log.Count + 1, RecordedAt(entry),
         entry.HappenedOn, new Author(by.Id, by.Role), example, entry.Event)));
 

@@ -27,8 +27,10 @@ public static class Items
 
     public static Entry[] Verankerd() => [.. InUitvoering(), Reported(Phase.Verankerd, Days.June)];
 
-    public static Entry Reported(Phase? phase, DateOnly on, Koers? koers = null, string story = "Het loopt.") =>
-        new(ActionItem.Stream(Id), new ProgressReported(phase, koers, null, story, null, null, null, null), on);
+    public static Entry Reported(Phase? phase, DateOnly on, Koers? koers = null,
+        string story = "Het loopt.") =>
+        new(ActionItem.Stream(Id), new ProgressReported(phase, koers, null, story, null, null, null, null),
+            on);
 
     public static Entry MilestoneAttached(Guid milestone, DateOnly on) =>
         new(ActionItem.Stream(Id), new MilestoneAttached(milestone), on);

@@ -13,7 +13,8 @@ public static class Milestones
 
     public static readonly DateSpan Spring2021 = DateSpan.Around(Precision.Seizoen, Days.March);
 
-    public static readonly MilestonePlanned Brochure = new("brochure", "Brochure", Items.Id, Spring2021, "F36");
+    public static readonly MilestonePlanned Brochure =
+        new("brochure", "Brochure", Items.Id, Spring2021, "F36");
 
     public static readonly MilestonePlanned Film = Brochure with { Slug = "film", Title = "Film" };
 

@@ -4,9 +4,11 @@ public static class People
 {
     public static readonly Actor Secretariat = Actor.Secretariat("secretariaat");
 
-    public static readonly Actor LeadOfDigitalisering = Actor.LeadOf("trekker-digitalisering", Groups.DigitaliseringId);
+    public static readonly Actor LeadOfDigitalisering =
+        Actor.LeadOf("trekker-digitalisering", Groups.DigitaliseringId);
 
-    public static readonly Actor LeadOfDiversiteit = Actor.LeadOf("trekker-diversiteit", Groups.DiversiteitId);
+    public static readonly Actor LeadOfDiversiteit =
+        Actor.LeadOf("trekker-diversiteit", Groups.DiversiteitId);
 
     public static readonly Actor Steering = new("stuurgroep", Role.Steering, [Groups.DigitaliseringId]);
 }

@@ -10,5 +10,6 @@ public static class Repository
     private static string RootAbove(string folder) =>
         File.Exists(Path.Combine(folder, "Actieplan.sln"))
             ? folder
-            : RootAbove(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No Actieplan.sln above."));
+            : RootAbove(Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("No Actieplan.sln above the tests."));
 }

@@ -35,7 +35,8 @@ public sealed class PlanMilestoneSpec
     {
         With(Milestones.Planned()).When(ForItem).ThenNothing();
         With(Milestones.Reached()).When(ForItem).ThenNothing();
-        With(Milestones.Reached(), [Items.Reported(Phase.Gerealiseerd, Days.June)]).When(ForItem).ThenNothing();
+        With(Milestones.Reached(), [Items.Reported(Phase.Gerealiseerd, Days.June)]).When(ForItem)
+            .ThenNothing();
         With(Milestones.OfPlan()).When(ForPlan with { Title = "Conferentie " }).ThenNothing();
     }
 
@@ -77,10 +78,8 @@ public sealed class PlanMilestoneSpec
     [Fact]
     public void Under_an_item_that_arrived_no_milestone_is_planned()
     {
-        Given(Groups.Digitalisering(), Items.Gerealiseerd()).When(ForItem).ThenRefused(
-            "Deze actie staat op gerealiseerd. Meld eerst de fase waarin ze nu is, en plan dan de mijlpaal.");
-        Given(Groups.Digitalisering(), Items.Verankerd()).When(ForItem).ThenRefused(
-            "Deze actie staat op verankerd. Meld eerst de fase waarin ze nu is, en plan dan de mijlpaal.");
+        Given(Items.Gerealiseerd()).When(ForItem).ThenRefused(Arrived("gerealiseerd"));
+        Given(Items.Verankerd()).When(ForItem).ThenRefused(Arrived("verankerd"));
     }
 
     [Fact]
@@ -92,15 +91,15 @@ public sealed class PlanMilestoneSpec
     public void A_late_report_about_an_earlier_day_does_not_open_it() =>
         Given(Groups.Digitalisering(), Items.Gerealiseerd(), [Items.Reported(Phase.Verkenning, Days.March)])
             .When(ForItem)
-            .ThenRefused(
-                "Deze actie staat op gerealiseerd. Meld eerst de fase waarin ze nu is, en plan dan de mijlpaal.");
+            .ThenRefused(Arrived("gerealiseerd"));
 
     [Fact]
     public void The_item_is_the_one_that_the_command_names()
     {
         var other = Ready.Item(Items.Id);
         var command = ForItem with { Item = Items.InitiativeId };
-        new Outcome(Ready, command, command.Decide(Milestone.Initial, other)).ThenUnknown("Deze actie bestaat niet.");
+        new Outcome(Ready, command, command.Decide(Milestone.Initial, other))
+            .ThenUnknown("Deze actie bestaat niet.");
         var none = ForItem with { By = People.Secretariat };
         new Outcome(Ready, none, none.Decide(Milestone.Initial, Ready.Plan))
             .ThenRefused("Deze mijlpaal hoort bij een actie, niet bij het plan.");
@@ -135,11 +134,16 @@ public sealed class PlanMilestoneSpec
     public void Its_due_date_is_a_span_of_its_precision()
     {
         var notASeason = new DateSpan(Precision.Seizoen, Days.March, Days.June);
-        Ready.When(ForItem with { Due = notASeason }).ThenRefused("Die dagen zijn samen geen seizoen.", "due");
-        Ready.When(ForPlan with { Due = notASeason }).ThenRefused("Die dagen zijn samen geen seizoen.", "due");
+        Ready.When(ForItem with { Due = notASeason })
+            .ThenRefused("Die dagen zijn samen geen seizoen.", "due");
+        Ready.When(ForPlan with { Due = notASeason })
+            .ThenRefused("Die dagen zijn samen geen seizoen.", "due");
         Ready.When(ForItem with { Due = DateSpan.Unknown }).ThenAccepted();
         Ready.When(ForItem with { Due = DateSpan.On(Days.Tomorrow) }).ThenAccepted();
     }
+
+    private static string Arrived(string phase) =>
+        $"Deze actie staat op {phase}. Meld eerst de fase waarin ze nu is, en plan dan de mijlpaal.";
 
     private static History With(params Entry[][] more) =>
         Given([Plans.Named(), Groups.Digitalisering(), Items.InUitvoering(), .. more]);

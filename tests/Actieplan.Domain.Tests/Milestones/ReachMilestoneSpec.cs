@@ -69,7 +69,8 @@ public sealed class ReachMilestoneSpec
     {
         var own = (Open)Ready.Item(Items.Id);
         var other = own with { Id = Items.InitiativeId };
-        new Outcome(Ready, Reach, Reach.Decide(Ready.MilestoneOf(Milestones.Id), other)).ThenForbidden(NotYours);
+        new Outcome(Ready, Reach, Reach.Decide(Ready.MilestoneOf(Milestones.Id), other))
+            .ThenForbidden(NotYours);
     }
 
     [Fact]

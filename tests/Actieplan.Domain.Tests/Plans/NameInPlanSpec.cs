@@ -36,7 +36,8 @@ public sealed class NameInPlanSpec
     {
         const string sentence = "Alleen het secretariaat houdt het plan bij.";
         Given(Plans.Adopted()).When(Naming(named) with { By = People.Steering }).ThenForbidden(sentence);
-        Given(Plans.Adopted()).When(Naming(named) with { By = People.LeadOfDiversiteit }).ThenForbidden(sentence);
+        Given(Plans.Adopted()).When(Naming(named) with { By = People.LeadOfDiversiteit })
+            .ThenForbidden(sentence);
         Given(Plans.Named()).When(Naming(named) with { By = People.Steering }).ThenForbidden(sentence);
     }
 
@@ -83,13 +84,16 @@ public sealed class NameInPlanSpec
         Given(Plans.Adopted())
             .When(Naming(Plans.Nabijheid with { Name = " Nabijheid ", Name2018 = " ", Source = " F5\r\n" }))
             .Then(new Entry(Plan.Stream, Plans.Nabijheid with { Name2018 = null }, Days.Adoption));
-        Given(Plans.Named()).When(Naming(Plans.Digitalisering with { Name = "Digitalisering " })).ThenNothing();
-        Given(Plans.Named()).When(Naming(Plans.Mensenrechten with { Text = " Ze zijn het kompas." })).ThenNothing();
+        Given(Plans.Named()).When(Naming(Plans.Digitalisering with { Name = "Digitalisering " }))
+            .ThenNothing();
+        Given(Plans.Named()).When(Naming(Plans.Mensenrechten with { Text = " Ze zijn het kompas." }))
+            .ThenNothing();
     }
 
     [Fact]
     public void A_slug_fits_in_an_address() =>
-        Refused(Plans.Nabijheid with { Slug = "Nabij zijn" }, "“Nabij zijn” kan niet in een adres staan.", "slug");
+        Refused(Plans.Nabijheid with { Slug = "Nabij zijn" }, "“Nabij zijn” kan niet in een adres staan.",
+            "slug");
 
     [Fact]
     public void Nothing_is_named_tomorrow() =>

@@ -4,8 +4,8 @@ using Microsoft.FSharp.Core;
 
 namespace Actieplan.Domain.Tests;
 
-/// <summary>A property over generated logs. The seed is fixed so that a red test stays red; FsCheck names it with
-/// the smallest log that fails. PROPERTY_SEED tries another one.</summary>
+/// <summary>A property over generated logs. The seed is fixed so that a red test stays red; FsCheck names it
+/// with the smallest log that fails. PROPERTY_SEED tries another one.</summary>
 public static class Checking
 {
     public const int Logs = 1_000;

@@ -25,7 +25,8 @@ public static class Generated
         ["Een", " Een ", "Twee\r\nregels", "Twee\nregels", "Financiële"],
         ["", null, Texts.TooLongTitle, Texts.WithNull, Texts.WithHalfACharacter]);
 
-    private static readonly Gen<string?> Links = Mostly<string?>([null, "https://x.be", " https://x.be "], ["x.be"]);
+    private static readonly Gen<string?> Links = Mostly<string?>([null, "https://x.be", " https://x.be "],
+        ["x.be"]);
 
     private static readonly Gen<DateOnly> Day = Mostly(
         [Days.Start, Days.March, Days.June, Days.Today], [Days.Adoption, Days.Tomorrow]);
@@ -109,7 +110,8 @@ public static class Generated
         from day in Day
         from who in Actor
         select (object)new ReportProgress(
-            id, e.Phase, e.Koers, e.Pressure, e.Story, e.Helped, null, e.Evidence, null, day, who, Days.Today);
+            id, e.Phase, e.Koers, e.Pressure, e.Story, e.Helped, null, e.Evidence, null, day, who,
+            Days.Today);
 
     private static readonly Gen<object> PlanOne =
         from id in Milestone
@@ -119,7 +121,8 @@ public static class Generated
         from due in Due
         from day in Day
         from who in Actor
-        select (object)new PlanMilestone(id, null, word, ofPlan ? null : item, due, word, day, who, Days.Today);
+        select (object)new PlanMilestone(id, null, word, ofPlan ? null : item, due, word, day, who,
+            Days.Today);
 
     private static readonly Gen<object> Reach =
         from id in Milestone
@@ -143,7 +146,8 @@ public static class Generated
     private static Gen<DomainEvent> AnyEvent() => Gen.OneOf(
         Gen.Elements<DomainEvent>(
             Plans.Adoption, Plans.Nabijheid with { Slug = null! }, Items.Action, Items.Initiative,
-            Items.Action with { Krachtlijnen = default, Title = null!, Ongoing = true }, new MilestoneReached(null),
+            Items.Action with { Krachtlijnen = default, Title = null!, Ongoing = true },
+            new MilestoneReached(null),
             new WorkgroupStarted(null!, null!, WorkgroupKind.Werkgroep, default, null, null)),
         Named.Select(e => (DomainEvent)e),
         Reported.Select(e => (DomainEvent)e),

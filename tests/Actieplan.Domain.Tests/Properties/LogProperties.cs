@@ -41,7 +41,8 @@ public sealed class LogProperties
             _ = log.Aggregate(Milestone.Initial, Milestone.Evolve);
             _ = log.Aggregate(ActionItem.Initial, ActionItem.Evolve) is Open { IsArrived: true };
             var board = new BoardOn(log.Aggregate(PlanBoard.Empty, PlanBoard.Evolve), Days.Today);
-            _ = board.Board.Items.Values.Select(item => (item.Phase, item.Koers, board.SilenceOf(item))).Count();
+            _ = board.Board.Items.Values.Select(item => (item.Phase, item.Koers, board.SilenceOf(item)))
+                .Count();
             _ = (board.Items, board.Stories, board.ShowsExample, board.MilestonesOf(Items.Id));
             _ = board.Board.Milestones.Values.Select(card => (board.StateOf(card), card.SlipDays)).Count();
         });
@@ -97,7 +98,8 @@ public sealed class LogProperties
     public void The_plan_its_groups_items_and_milestones_agree_with_the_board() =>
         Checking.ForAllLogs(Generated.Command, 40, commands =>
         {
-            var log = commands.Aggregate(History.Given(Ready), (log, c) => log.Append(log.Decide(c), ByOf(c)));
+            var log = commands.Aggregate(History.Given(Ready),
+                (log, c) => log.Append(log.Decide(c), ByOf(c)));
             var board = log.Board;
             board.Items.Values.All(card => IsOf(card, log)).ShouldBeTrue();
             board.Groups.Values.All(card => log.Group(card.Id) is Active).ShouldBeTrue();
@@ -108,7 +110,8 @@ public sealed class LogProperties
 
     private static readonly Type[] VerbsAfterAdoption =
     [
-        typeof(NameInPlan), typeof(StartGroup), typeof(AddItem), typeof(ReportProgress), typeof(PlanMilestone),
+        typeof(NameInPlan), typeof(StartGroup), typeof(AddItem), typeof(ReportProgress),
+        typeof(PlanMilestone),
         typeof(ReachMilestone),
     ];
 
@@ -125,7 +128,8 @@ public sealed class LogProperties
     private static bool IsTouchedBy(Card card, Recorded<DomainEvent> recorded) =>
         (card.Id, card.Version, card.Changed) == (recorded.Stream, recorded.Version, recorded.Position);
 
-    private static Actor ByOf(object command) => (Actor)command.GetType().GetProperty("By")!.GetValue(command)!;
+    private static Actor ByOf(object command) =>
+        (Actor)command.GetType().GetProperty("By")!.GetValue(command)!;
 
     // an item that arrived has no open milestone: the invariant that two streams hold together
     private static bool IsOf(ItemCard card, History log)
@@ -153,7 +157,8 @@ public sealed class LogProperties
     // any order at all, but for reports of one day: those keep theirs
     private static Entry[] Shuffled((Phase? Phase, Koers? Koers, int Day, int Arrives)[] arrivals)
     {
-        var days = arrivals.Select((a, at) => (a.Day, a.Arrives, at)).OrderBy(a => a.Arrives).Select(a => a.Day);
+        var days = arrivals.Select((a, at) => (a.Day, a.Arrives, at)).OrderBy(a => a.Arrives)
+            .Select(a => a.Day);
         var waiting = Told(arrivals).ToLookup(entry => entry.HappenedOn);
         return [.. days.Select((day, at) => (day, at)).GroupBy(a => a.day)
             .SelectMany(a => a.Zip(waiting[Days.March.AddDays(a.Key)], (slot, entry) => (slot.at, entry)))
@@ -161,7 +166,8 @@ public sealed class LogProperties
     }
 
     private static IEnumerable<Entry> Told((Phase? Phase, Koers? Koers, int Day, int Arrives)[] arrivals) =>
-        arrivals.Select((a, n) => Items.Reported(a.Phase, Days.March.AddDays(a.Day), a.Koers, $"bericht {n}"));
+        arrivals.Select((a, n) => Items.Reported(a.Phase, Days.March.AddDays(a.Day), a.Koers,
+            $"bericht {n}"));
 
     private static History Reported(Entry[] reports) => History.Given(Items.Added(), reports);
 

@@ -11,9 +11,11 @@ public sealed class EventsTxtTest
         var written = Repository.Read("src", "Actieplan.Domain", "Events.txt")
             .Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#'));
         string.Join('\n', written).ShouldBe(
-            string.Join('\n', StoredEvents.Lines), "Stored for ever: a new event or field is added, none is renamed.");
+            string.Join('\n', StoredEvents.Lines),
+            "Stored for ever: a new event or field is added, none is renamed.");
     }
 
     [Fact]
-    public void No_two_events_share_a_name() => StoredEvents.Types.Select(StoredEvents.AliasOf).ShouldBeUnique();
+    public void No_two_events_share_a_name() =>
+        StoredEvents.Types.Select(StoredEvents.AliasOf).ShouldBeUnique();
 }

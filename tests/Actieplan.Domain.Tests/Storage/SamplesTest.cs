@@ -8,8 +8,8 @@ using Xunit;
 
 namespace Actieplan.Domain.Tests;
 
-/// <summary>One event of each kind as it was once stored. A sample is never edited: what was written can be read.
-/// </summary>
+/// <summary>One event of each kind as it was once stored. A sample is never edited: what was written can be
+/// read.</summary>
 public sealed class SamplesTest
 {
     private static readonly Guid A = new("aaaaaaaa-0000-5000-8000-000000000001");
@@ -22,7 +22,8 @@ public sealed class SamplesTest
         new ChallengeNamed("digitalisering", "Digitalisering", "Iedereen mee", "F11"),
         new KernboodschapNamed("mensenrechten", 1, "Mensenrechten doen ertoe", "Ze zijn het kompas.", "F19"),
         new WorkgroupStarted(
-            "antwerpen", "Antwerpen", WorkgroupKind.RegionaalPlatform, ["SAM", "VVSG"], "Het platform", "F25"),
+            "antwerpen", "Antwerpen", WorkgroupKind.RegionaalPlatform, ["SAM", "VVSG"], "Het platform",
+            "F25"),
         new ItemAttached(A),
         new ItemAdded(
             "digibank", "Digibank", ItemKind.Initiatief, A, B, true, "Toestellen voor wie er geen heeft",
@@ -47,7 +48,8 @@ public sealed class SamplesTest
         var stored = Repository.Read("tests", "Actieplan.Domain.Tests", "Samples", $"{alias}.json");
         var read = JsonSerializer.Deserialize(stored, meant.GetType(), StoredEvents.Json);
         // a list inside an event is compared by what is in it, which the record's own equality does not
-        JsonSerializer.Serialize(read, meant.GetType()).ShouldBe(JsonSerializer.Serialize(meant, meant.GetType()));
+        JsonSerializer.Serialize(read, meant.GetType())
+            .ShouldBe(JsonSerializer.Serialize(meant, meant.GetType()));
     }
 
     [Fact]

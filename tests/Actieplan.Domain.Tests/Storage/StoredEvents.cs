@@ -12,7 +12,8 @@ public static partial class StoredEvents
     private static readonly NullabilityInfoContext Nullability = new();
 
     /// <summary>Property names as they are, enums as strings.</summary>
-    public static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
+    public static readonly JsonSerializerOptions Json =
+        new() { Converters = { new JsonStringEnumConverter() } };
 
     public static readonly IReadOnlyList<Type> Types =
     [

@@ -29,5 +29,7 @@ public sealed record SourceFile(string Path, string Text)
 
     /// <summary>Where the pattern stands, as an editor can follow it.</summary>
     public IEnumerable<string> Find(Regex pattern, string instead) => pattern.Matches(Text)
-        .Select(match => $"{Path}:{Text.AsSpan(0, match.Index).Count('\n') + 1}: “{match.Value.Trim()}”: {instead}");
+        .Select(match => $"{Path}:{LineOf(match.Index)}: “{match.Value.Trim()}”: {instead}");
+
+    private int LineOf(int index) => Text.AsSpan(0, index).Count('\n') + 1;
 }

@@ -16,9 +16,11 @@ public sealed partial class TidyTest
     [
         new(@"\bDateTime(Offset)?\.(Utc)?Now\b", "ask the injected TimeProvider", InSource),
         new(@"\bDateTime\.Today\b", "ask the injected TimeProvider for the day in Brussels", InSource),
-        new(@"\bGuid\.(NewGuid|CreateVersion7)\b", "derive the id with StreamId, so that creating twice creates once",
+        new(@"\bGuid\.(NewGuid|CreateVersion7)\b",
+            "derive the id with StreamId, so that creating twice creates once",
             InDomain),
-        new(@"\bRandom\b", "a decision is the same every time; let the command carry what was drawn", InDomain),
+        new(@"\bRandom\b", "a decision is the same every time; let the command carry what was drawn",
+            InDomain),
         new(@"\bTimeProvider\b", "let the command carry the day", InDomain),
         new(@"\bThread\.Sleep\b", "await what you wait for, with a bound", InCode),
         new(@"\.Result;|\.Wait\(\)|\.GetAwaiter\(\)\.GetResult\(\)", "await it", InCode),
@@ -26,27 +28,32 @@ public sealed partial class TidyTest
         new(@"\bSkip\s*=", "fix the test, or remove it and say why in the commit", InTests),
         new(@"^\s*#(region|endregion)\b", "split the file", InCode),
         new(@"\b(TODO|FIXME|HACK)\b", "do it, or write it where work is planned", _ => true),
-        new(@"catch\s*(\([^)]*\)\s*)?(when\s*\(.*?\)\s*)?\{\s*\}", "say in a comment why nothing is done, or let it fall",
+        new(@"catch\s*(\([^)]*\)\s*)?(when\s*\(.*?\)\s*)?\{\s*\}",
+            "say in a comment why nothing is done, or let it fall",
             _ => true),
-        new(@"\b(class|record|struct|interface|enum)\s+(class\s+|struct\s+)?\w+(Handler|Service|Manager|Helper|Dto|Utils)\b",
+        new(@"\b(class|record|struct|interface|enum)\s+\w+(Handler|Service|Manager|Helper|Dto|Utils)\b",
             "name it after what it does or is", InSource),
-        new(@"\bActieplan\.Store\b|\bNpgsql\b", "Domain knows no storage: let Web bring the two together", InDomain),
+        new(@"\bActieplan\.Store\b|\bNpgsql\b", "Domain knows no storage: let Web bring the two together",
+            InDomain),
         new(@"\bActieplan\.Domain\b", "Store knows no plan: let Web bring the two together", InStore),
     ];
 
     [Fact]
-    public void Lines_fit_in_the_columns() => Files.SelectMany(file => file.Lines.Select((text, at) => (file, text, at)))
+    public void Lines_fit_in_the_columns() =>
+        Files.SelectMany(file => file.Lines.Select((text, at) => (file, text, at)))
         .Where(line => line.text.Length > Columns)
-        .Select(line => $"{line.file.Path}:{line.at + 1}: {line.text.Length} columns; break it before {Columns}")
+        .Select(line => $"{line.file.Path}:{line.at + 1}: {line.text.Length} columns of {Columns}; break it")
         .ShouldBeEmpty();
 
     [Fact]
     public void Files_are_short() => Files.Where(file => file.Lines.Length > FileLines)
-        .Select(file => $"{file.Path}: {file.Lines.Length} lines; split it below {FileLines}").ShouldBeEmpty();
+        .Select(file => $"{file.Path}: {file.Lines.Length} lines; split it below {FileLines}")
+        .ShouldBeEmpty();
 
     [Fact]
     public void Lines_end_where_their_text_ends() =>
-        Files.SelectMany(file => file.Find(TrailingWhiteSpace(), "remove the white space at the end")).ShouldBeEmpty();
+        Files.SelectMany(file => file.Find(TrailingWhiteSpace(), "remove the white space at the end"))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Files_end_with_one_new_line() =>
@@ -65,7 +72,8 @@ public sealed partial class TidyTest
 
     [Fact]
     public void The_store_does_not_reference_the_domain() =>
-        Repository.Read("src", "Actieplan.Store", "Actieplan.Store.csproj").ShouldNotContain("Actieplan.Domain");
+        Repository.Read("src", "Actieplan.Store", "Actieplan.Store.csproj")
+            .ShouldNotContain("Actieplan.Domain");
 
     [Fact]
     public void There_is_source_to_look_at() => Files.Count(InDomain).ShouldBeGreaterThan(20);
@@ -93,18 +101,21 @@ public sealed partial class TidyTest
     public void Each_rule_sees_what_it_forbids(string text, string path)
     {
         var file = new SourceFile(path, text);
-        Bans.Where(ban => ban.In(file)).SelectMany(ban => file.Find(ban.Pattern, ban.Instead)).Count().ShouldBe(1);
+        Bans.Where(ban => ban.In(file)).SelectMany(ban => file.Find(ban.Pattern, ban.Instead)).Count()
+            .ShouldBe(1);
     }
 
     [Theory]
     [InlineData("catch (OperationCanceledException)\n{\n    // the host stops\n}", "src/Actieplan.Web/A.cs")]
     [InlineData("record Results(int A); catch (IOException) { Log(); }", "src/Actieplan.Web/A.cs")]
-    [InlineData("var id = Guid.NewGuid(); clock.GetUtcNow(); await Task.Delay(1, clock);", "src/Actieplan.Web/A.cs")]
+    [InlineData("var id = Guid.NewGuid(); clock.GetUtcNow(); await Task.Delay(1, clock);",
+        "src/Actieplan.Web/A.cs")]
     [InlineData("items.Skip(1); context.Response.Headers; DateTime.UtcNow", "tests/Actieplan.Web.Tests/A.cs")]
     public void No_rule_sees_what_it_allows(string text, string path)
     {
         var file = new SourceFile(path, text);
-        Bans.Where(ban => ban.In(file)).SelectMany(ban => file.Find(ban.Pattern, ban.Instead)).ShouldBeEmpty();
+        Bans.Where(ban => ban.In(file)).SelectMany(ban => file.Find(ban.Pattern, ban.Instead))
+            .ShouldBeEmpty();
     }
 
     private static bool InSource(SourceFile file) => InCode(file) && file.IsUnder("src");

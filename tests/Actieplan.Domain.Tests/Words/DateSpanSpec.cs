@@ -23,7 +23,8 @@ public sealed class DateSpanSpec
     [InlineData(Precision.Seizoen, "2021-12-01", "2021-12-01", "2022-02-28", "winter 2021-2022")]
     [InlineData(Precision.Seizoen, "2022-01-15", "2021-12-01", "2022-02-28", "winter 2021-2022")]
     [InlineData(Precision.Seizoen, "2024-02-29", "2023-12-01", "2024-02-29", "winter 2023-2024")]
-    public void A_day_lies_in_a_span(Precision precision, string day, string from, string through, string dutch)
+    public void A_day_lies_in_a_span(Precision precision, string day, string from, string through,
+        string dutch)
     {
         var span = DateSpan.Around(precision, DateOnly.Parse(day));
         span.ShouldBe(new DateSpan(precision, DateOnly.Parse(from), DateOnly.Parse(through)));

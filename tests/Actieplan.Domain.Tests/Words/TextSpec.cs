@@ -13,7 +13,8 @@ public sealed class TextSpec
     [InlineData("een\r\ntwee\rdrie\n", "een\ntwee\ndrie")]
     [InlineData("een\u2028twee\u0085drie", "een\ntwee\ndrie")]
     [InlineData("<b>een</b> & 'twee'", "<b>een</b> & 'twee'")]
-    public void Text_is_trimmed_and_kept_as_typed(string? typed, string? kept) => Text.Clean(typed).ShouldBe(kept);
+    public void Text_is_trimmed_and_kept_as_typed(string? typed, string? kept) =>
+        Text.Clean(typed).ShouldBe(kept);
 
     [Theory]
     [InlineData("een\0")]
@@ -21,7 +22,8 @@ public sealed class TextSpec
     [InlineData("een\u001b[31m")]
     [InlineData("een\u007f")]
     [InlineData("een\u0080")]
-    public void What_cannot_be_stored_or_seen_is_refused(string text) => Text.Refuse(text, 99, "De zin", "story")
+    public void What_cannot_be_stored_or_seen_is_refused(string text) =>
+        Text.Refuse(text, 99, "De zin", "story")
         .ShouldBe(new Refusal("De zin bevat een teken dat niet bewaard kan worden.", "story"));
 
     // not in an attribute: its strings are stored as UTF-8, which has no half characters
@@ -37,7 +39,8 @@ public sealed class TextSpec
     [InlineData(null)]
     [InlineData("een\n\ttwee")]
     [InlineData("👏👏🏽 é ß 日本 \ufffd")]
-    public void What_can_be_stored_may_stand(string? text) => Text.Refuse(text, 99, "De zin", "story").ShouldBeNull();
+    public void What_can_be_stored_may_stand(string? text) =>
+        Text.Refuse(text, 99, "De zin", "story").ShouldBeNull();
 
     [Fact]
     public void Text_has_a_limit()

@@ -7,7 +7,8 @@ namespace Actieplan.Domain.Tests;
 public sealed class StartGroupSpec
 {
     private static readonly StartGroup Start = new(
-        Groups.DigitaliseringId, "digitalisering", "Digitalisering", WorkgroupKind.Werkgroep, ["SAM", "VVSG"], null,
+        Groups.DigitaliseringId, "digitalisering", "Digitalisering", WorkgroupKind.Werkgroep, ["SAM", "VVSG"],
+        null,
         "F25", Days.Start, People.Secretariat, Days.Today);
 
     [Fact]
@@ -17,7 +18,8 @@ public sealed class StartGroupSpec
     public void Starting_it_again_says_nothing()
     {
         Given(Groups.Digitalisering()).When(Start).ThenNothing();
-        Given(Groups.Digitalisering(), Items.Added()).When(Start with { Name = " Digitalisering\n" }).ThenNothing();
+        Given(Groups.Digitalisering(), Items.Added()).When(Start with { Name = " Digitalisering\n" })
+            .ThenNothing();
     }
 
     [Fact]
@@ -83,7 +85,8 @@ public sealed class StartGroupSpec
 
     [Fact]
     public void Its_kind_is_one_that_we_know() =>
-        Given().When(Start with { Kind = (WorkgroupKind)9 }).ThenRefused("Die soort groep kennen we niet.", "kind");
+        Given().When(Start with { Kind = (WorkgroupKind)9 })
+            .ThenRefused("Die soort groep kennen we niet.", "kind");
 
     [Fact]
     public void It_does_not_start_tomorrow() =>
