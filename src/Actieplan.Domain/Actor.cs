@@ -9,7 +9,8 @@ public sealed record Actor(string Id, Role Role, ImmutableArray<Guid> Groups)
 {
     public static Actor Secretariat(string id) => new(id, Role.Secretariat, []);
 
-    public static Actor LeadOf(string id, params ReadOnlySpan<Guid> groups) => new(id, Role.Lead, [.. groups]);
+    public static Actor LeadOf(string id, params ReadOnlySpan<Guid> groups) =>
+        new(id, Role.Lead, [.. groups]);
 
     /// <summary>A lead acts only for the own groups; the secretariat for all; no one else writes.</summary>
     public bool MayWriteFor(Guid group) =>

@@ -11,7 +11,8 @@ public sealed record Entry(StreamRef Stream, DomainEvent Event, DateOnly Happene
 
 public enum RefusalKind { Rule, Unknown, Forbidden }
 
-/// <summary>A sentence for the person, in Dutch; <paramref name="Field"/> names the field it is about.</summary>
+/// <summary>A sentence for the person, in Dutch; <paramref name="Field"/> names the field it is
+/// about.</summary>
 public sealed record Refusal(string Sentence, string? Field = null, RefusalKind Kind = RefusalKind.Rule)
 {
     public static Refusal Unknown(string sentence) => new(sentence, null, RefusalKind.Unknown);
@@ -24,7 +25,8 @@ public sealed record Refusal(string Sentence, string? Field = null, RefusalKind 
 [CollectionBuilder(typeof(Decision), nameof(Of))]
 public sealed class Decision
 {
-    private Decision(ImmutableArray<Entry> entries, Refusal? refusal) => (Entries, Refusal) = (entries, refusal);
+    private Decision(ImmutableArray<Entry> entries, Refusal? refusal) =>
+        (Entries, Refusal) = (entries, refusal);
 
     public ImmutableArray<Entry> Entries { get; }
 

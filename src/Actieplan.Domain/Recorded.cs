@@ -1,12 +1,14 @@
 namespace Actieplan.Domain;
 
-/// <summary>Who wrote an event: an opaque id, never a name. A foreign writer without headers is unknown.</summary>
+/// <summary>Who wrote an event: an opaque id, never a name. A foreign writer without headers is
+/// unknown.</summary>
 public sealed record Author(string Id, Role? Role)
 {
     public static readonly Author Unknown = new("onbekend", null);
 }
 
-/// <summary>An event as the log holds it, with both its times: when it happened and when it was recorded.</summary>
+/// <summary>An event as the log holds it, with both its times: when it happened and when it was
+/// recorded.</summary>
 /// <param name="Position">Its place in the whole log.</param>
 /// <param name="Version">Its place in its own stream, from 1.</param>
 /// <param name="Example">Invented progress, for trying things out; marked wherever it is shown.</param>

@@ -13,7 +13,8 @@ public static class StreamId
     public static Guid For(string actorId, string key) => Named($"{actorId}\n{key}");
 
     /// <summary>A name-based id (UUID version 5, RFC 9562 section 5.5).</summary>
-    [SuppressMessage("Security", "CA5350", Justification = "Version 5 is defined on SHA-1; nothing is secured by it.")]
+    [SuppressMessage("Security", "CA5350",
+        Justification = "Version 5 is defined on SHA-1; nothing is secured by it.")]
     public static Guid Named(string name)
     {
         var input = (Span<byte>)[.. Namespace.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(name)];

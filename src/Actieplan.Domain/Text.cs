@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace Actieplan.Domain;
 
@@ -17,13 +18,15 @@ public static class Text
         return string.IsNullOrEmpty(trimmed) ? null : trimmed;
     }
 
-    /// <summary>Why this text cannot stand, or null. <paramref name="what"/> opens the sentence: "De titel".</summary>
+    /// <summary>Why this text cannot stand, or null. <paramref name="what"/> opens the sentence:
+    /// "De titel".</summary>
     public static Refusal? Refuse(string? text, int length, string what, string field) => text switch
     {
         null => null,
         { Length: var actual } when actual > length =>
             new($"{what} telt {actual} tekens; er is plaats voor {length}.", field),
-        _ when text.Any(HasNoShape) => new($"{what} bevat een teken dat niet bewaard kan worden.", field),
+        _ when text.Any(HasNoShape) || IsTorn(text) =>
+            new($"{what} bevat een teken dat niet bewaard kan worden.", field),
         _ => null,
     };
 
@@ -38,6 +41,10 @@ public static class Text
 
     public static bool IsLink(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is ("https" or "http");
+
+    // half a character (a lone surrogate) reads as the replacement character, and cannot be stored
+    private static bool IsTorn(string text) =>
+        text.EnumerateRunes().Count(rune => rune == Rune.ReplacementChar) > text.Count(c => c == '\uFFFD');
 
     // a null character cannot be stored in PostgreSQL; other control characters show as nothing
     private static bool HasNoShape(char c) => char.IsControl(c) && c is not ('\n' or '\t');

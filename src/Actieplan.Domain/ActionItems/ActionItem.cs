@@ -42,7 +42,8 @@ public abstract record ActionItem
 
     public static StreamRef Stream(Guid id) => new(id, "action_item");
 
-    public static ActionItem Evolve(ActionItem item, Recorded<DomainEvent> recorded) => (item, recorded.Event) switch
+    public static ActionItem Evolve(
+        ActionItem item, Recorded<DomainEvent> recorded) => (item, recorded.Event) switch
     {
         (NotAdded, ItemAdded e) => new Open(recorded.Stream, e, recorded.HappenedOn, [], []),
         (Open i, ProgressReported e) => i with { Reports = i.Reports.Add(recorded.With(e)) },
@@ -69,8 +70,8 @@ public static class Reports
     /// <summary>Gerealiseerd or verankerd: only when each milestone is reached or cancelled.</summary>
     public static bool IsArrived(this Phase phase) => phase is Phase.Gerealiseerd or Phase.Verankerd;
 
-    /// <summary>Within an item, reports are ordered by the day they are about, then by their place in the log:
-    /// a late report about March takes its place in March.</summary>
+    /// <summary>Within an item, reports are ordered by the day they are about, then by their place in the
+    /// log: a late report about March takes its place in March.</summary>
     public static IOrderedEnumerable<Recorded<ProgressReported>> InOrder(
         this IEnumerable<Recorded<ProgressReported>> reports) =>
         reports.OrderBy(r => r.HappenedOn).ThenBy(r => r.Position);

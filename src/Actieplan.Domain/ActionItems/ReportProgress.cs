@@ -2,7 +2,7 @@ using Actieplan.Domain.Milestones;
 
 namespace Actieplan.Domain.ActionItems;
 
-/// <summary>Phase and koers are two separate judgements; the story says why, and suffices by itself.</summary>
+/// <summary>Phase and koers are two separate judgements; the story says why, and suffices alone.</summary>
 public sealed record ReportProgress(
     Guid Item, Phase? Phase, Koers? Koers, Pressure? Pressure, string? Story,
     string? Helped, string? Hindered, string? Evidence, string? Missing,
@@ -41,21 +41,25 @@ public sealed record ReportProgress(
 
     private Refusal? RefuseKoers() => (Koers, Pressure) switch
     {
+        ({ } koers, _) when !Enum.IsDefined(koers) => new("Die koers kennen we niet.", "koers"),
+        (_, { } pressure) when !Enum.IsDefined(pressure) => new("Wat er drukt kennen we niet.", "pressure"),
         (ActionItems.Koers.OnderDruk, null) =>
-            new("Zeg ook wat er drukt: tijd, financiering, administratie, personeel, draagvlak of iets anders.",
-                "pressure"),
-        (not ActionItems.Koers.OnderDruk, not null) => new("Wat er drukt hoort alleen bij onder druk.", "pressure"),
+            new("Zeg ook wat er drukt: tijd, financiering, administratie, personeel, draagvlak of "
+                + "iets anders.", "pressure"),
+        (not ActionItems.Koers.OnderDruk, not null) =>
+            new("Wat er drukt hoort alleen bij onder druk.", "pressure"),
         _ => null,
     };
 
     private Refusal? RefusePhase(Open item, IEnumerable<Milestone> milestones)
     {
         if (Phase is null) return null;
+        if (!Enum.IsDefined(Phase.Value)) return new Refusal("Die fase kennen we niet.", "phase");
         if (item.Added.Ongoing) return new Refusal("Een blijvende opdracht heeft geen fase.", "phase");
         var open = Phase.Value.IsArrived() ? milestones.OfType<Planned>().FirstOrDefault() : null;
         return open is null
             ? null
-            : new Refusal($"De mijlpaal “{open.Plan.Title}” is nog niet bereikt; zolang kan deze actie niet op "
-                + $"{Phase.Value.Dutch()} staan.", "phase");
+            : new Refusal($"De mijlpaal “{open.Plan.Title}” is nog niet bereikt; zolang kan deze actie niet "
+                + $"op {Phase.Value.Dutch()} staan.", "phase");
     }
 }

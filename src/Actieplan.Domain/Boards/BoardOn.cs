@@ -13,8 +13,8 @@ public sealed record StoryOf(ItemCard Item, GroupCard? Group, Recorded<ProgressR
 /// <summary>The board as a person sees it on a day: silence, today and past its date depend on it.</summary>
 public sealed record BoardOn(PlanBoard Board, DateOnly Day)
 {
-    /// <summary>Every group and every platform has a lane of its own, by kind and then by name: never by how far
-    /// they are.</summary>
+    /// <summary>Every group and every platform has a lane of its own, by kind and then by name: never by how
+    /// far they are.</summary>
     public ImmutableArray<Lane> Lanes { get; } =
     [
         .. Board.Groups.Values
@@ -29,7 +29,8 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
     public ImmutableArray<MilestoneCard> MilestonesOf(Guid? item) =>
     [
         .. Board.Milestones.Values.Where(milestone => milestone.Plan.Item == item)
-            .OrderBy(m => m.Plan.Due.Through ?? DateOnly.MaxValue).ThenBy(m => m.Plan.Title, StringComparer.Ordinal),
+            .OrderBy(m => m.Plan.Due.Through ?? DateOnly.MaxValue)
+            .ThenBy(m => m.Plan.Title, StringComparer.Ordinal),
     ];
 
     public MilestoneState StateOf(MilestoneCard milestone) => milestone switch
@@ -45,11 +46,13 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
     [
         .. Board.Items.Values
             .SelectMany(item => item.Reports.Select(report => new StoryOf(item, GroupOf(item), report)))
-            .OrderByDescending(story => story.Report.HappenedOn).ThenByDescending(story => story.Report.Position),
+            .OrderByDescending(story => story.Report.HappenedOn)
+            .ThenByDescending(story => story.Report.Position),
     ];
 
     /// <summary>Days since something was last heard; null where nothing ever was.</summary>
-    public int? SilenceOf(ItemCard item) => item.Latest is { } latest ? Day.DayNumber - latest.HappenedOn.DayNumber : null;
+    public int? SilenceOf(ItemCard item) =>
+        item.Latest is { } latest ? Day.DayNumber - latest.HappenedOn.DayNumber : null;
 
     public bool ShowsExample =>
         Board.Groups.Values.Any(group => group.Example) || Board.Items.Values.Any(item => item.ShowsExample)

@@ -6,7 +6,8 @@ using Actieplan.Domain.Workgroups;
 
 namespace Actieplan.Domain.Boards;
 
-/// <summary>A board is made of cards. A card is whole, the same for every viewer, and is what changes.</summary>
+/// <summary>A board is made of cards. A card is whole, the same for every viewer, and is what
+/// changes.</summary>
 /// <param name="Version">The version of its stream, for whoever edits it.</param>
 /// <param name="Changed">The position of the last event that changed it.</param>
 public abstract record Card(Guid Id, long Version, long Changed);
@@ -21,15 +22,16 @@ public sealed record GroupCard(
     Guid Id, long Version, long Changed, WorkgroupStarted Started, DateOnly StartedOn, bool Example)
     : Card(Id, Version, Changed);
 
-/// <summary>Every report, kept in the order of what happened, so that the card is the same whatever order they
-/// arrived in.</summary>
+/// <summary>Every report, kept in the order of what happened, so that the card is the same whatever order
+/// they arrived in.</summary>
 public sealed record ItemCard(
     Guid Id, long Version, long Changed, ItemAdded Added, DateOnly StartedOn, bool Example,
     ImmutableArray<Recorded<ProgressReported>> Reports) : Card(Id, Version, Changed)
 {
     public Phase? Phase => Added.Ongoing
         ? null
-        : Reports.LastOrDefault(r => r.Event.Phase is not null)?.Event.Phase ?? ActionItems.Phase.NogNietGestart;
+        : Reports.LastOrDefault(r => r.Event.Phase is not null)?.Event.Phase
+            ?? ActionItems.Phase.NogNietGestart;
 
     public Koers Koers =>
         Reports.LastOrDefault(r => r.Event.Koers is not null)?.Event.Koers ?? ActionItems.Koers.NietGekend;

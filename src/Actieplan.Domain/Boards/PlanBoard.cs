@@ -22,17 +22,20 @@ public sealed record PlanBoard(
     /// <summary>Never throws, on any sequence: an event that makes no sense here changes nothing.</summary>
     public static PlanBoard Evolve(PlanBoard board, Recorded<DomainEvent> recorded) => recorded.Event switch
     {
+        // there is one plan in a log; on another stream an event of a plan is none of ours
+        PlanEvent when recorded.Stream != Plans.Plan.Stream.Id => board,
         PlanEvent e => board with { Plan = Evolve(board.Plan, recorded, e) },
         WorkgroupEvent e => board.Put(Evolve(board.Groups.GetValueOrDefault(recorded.Stream), recorded, e)),
         MilestoneAttached when recorded.Stream == board.Plan?.Id =>
             board with { Plan = board.Plan with { Version = recorded.Version, Changed = recorded.Position } },
         ActionItemEvent e => board.Put(Evolve(board.Items.GetValueOrDefault(recorded.Stream), recorded, e)),
-        MilestoneEvent e => board.Put(Evolve(board.Milestones.GetValueOrDefault(recorded.Stream), recorded, e)),
+        MilestoneEvent e =>
+            board.Put(Evolve(board.Milestones.GetValueOrDefault(recorded.Stream), recorded, e)),
         _ => board,
     };
 
-    /// <summary>The board with this card in its place: how a board is put together again from what was stored.
-    /// </summary>
+    /// <summary>The board with this card in its place: how a board is put together again from what was
+    /// stored.</summary>
     public PlanBoard Put(Card? card) => card switch
     {
         PlanCard c => this with { Plan = c },
@@ -43,7 +46,10 @@ public sealed record PlanBoard(
     };
 
     public IEnumerable<Card> Cards =>
-        [.. Plan is null ? Array.Empty<Card>() : [Plan], .. Groups.Values, .. Items.Values, .. Milestones.Values];
+    [
+        .. Plan is null ? Array.Empty<Card>() : [Plan],
+        .. Groups.Values, .. Items.Values, .. Milestones.Values,
+    ];
 
     /// <summary>The cards that are not the same as they were.</summary>
     public IEnumerable<Card> ChangedSince(PlanBoard before) =>
@@ -57,16 +63,20 @@ public sealed record PlanBoard(
         _ => Milestones.GetValueOrDefault(card.Id),
     };
 
-    private static PlanCard? Evolve(PlanCard? plan, Recorded<DomainEvent> r, PlanEvent recorded) => (plan, recorded) switch
+    private static PlanCard? Evolve(
+        PlanCard? plan, Recorded<DomainEvent> r, PlanEvent recorded) => (plan, recorded) switch
     {
         (null, PlanAdopted e) => new(r.Stream, r.Version, r.Position, e, r.HappenedOn,
             ImmutableSortedDictionary<string, KrachtlijnNamed>.Empty,
             ImmutableSortedDictionary<string, ChallengeNamed>.Empty,
             ImmutableSortedDictionary<string, KernboodschapNamed>.Empty),
         (null, _) => null,
-        (_, KrachtlijnNamed e) => Moved(plan, r) with { Krachtlijnen = plan.Krachtlijnen.SetItem(e.Slug, e) },
-        (_, ChallengeNamed e) => Moved(plan, r) with { Challenges = plan.Challenges.SetItem(e.Slug, e) },
-        (_, KernboodschapNamed e) => Moved(plan, r) with { Kernboodschappen = plan.Kernboodschappen.SetItem(e.Slug, e) },
+        (_, KrachtlijnNamed { Slug: { } slug } e) =>
+            Moved(plan, r) with { Krachtlijnen = plan.Krachtlijnen.SetItem(slug, e) },
+        (_, ChallengeNamed { Slug: { } slug } e) =>
+            Moved(plan, r) with { Challenges = plan.Challenges.SetItem(slug, e) },
+        (_, KernboodschapNamed { Slug: { } slug } e) =>
+            Moved(plan, r) with { Kernboodschappen = plan.Kernboodschappen.SetItem(slug, e) },
         _ => plan,
     };
 
@@ -82,18 +92,23 @@ public sealed record PlanBoard(
         (item, recorded) switch
         {
             (null, ItemAdded e) => new(r.Stream, r.Version, r.Position, e, r.HappenedOn, r.Example, []),
-            (not null, ProgressReported e) => Moved(item, r) with { Reports = Insert(item.Reports, r.With(e)) },
+            (not null, ProgressReported e) =>
+                Moved(item, r) with { Reports = Insert(item.Reports, r.With(e)) },
             (not null, MilestoneAttached) => Moved(item, r),
             _ => item,
         };
 
-    private static MilestoneCard? Evolve(MilestoneCard? milestone, Recorded<DomainEvent> r, MilestoneEvent recorded) =>
+    private static MilestoneCard? Evolve(
+        MilestoneCard? milestone, Recorded<DomainEvent> r, MilestoneEvent recorded) =>
         (milestone, recorded) switch
         {
             (null, MilestonePlanned e) =>
                 new(r.Stream, r.Version, r.Position, e, r.HappenedOn, r.Example, null, null, false),
             ({ ReachedOn: null }, MilestoneReached e) =>
-                Moved(milestone, r) with { ReachedOn = r.HappenedOn, Evidence = e.Evidence, ReachExample = r.Example },
+                Moved(milestone, r) with
+                {
+                    ReachedOn = r.HappenedOn, Evidence = e.Evidence, ReachExample = r.Example,
+                },
             _ => milestone,
         };
 

@@ -5,6 +5,8 @@ public enum Precision { Dag, Maand, Seizoen, Kwartaal, Jaar, Periode, Onbekend }
 /// <summary>A date with its precision: the first and the last day it may be. Unknown has neither.</summary>
 public sealed record DateSpan(Precision Precision, DateOnly? From, DateOnly? Through)
 {
+    private const int FirstYear = 1900, LastYear = 2200;
+
     public static readonly DateSpan Unknown = new(Precision.Onbekend, null, null);
 
     public static DateSpan On(DateOnly day) => new(Precision.Dag, day, day);
@@ -14,24 +16,30 @@ public sealed record DateSpan(Precision Precision, DateOnly? From, DateOnly? Thr
     {
         Precision.Onbekend => Unknown,
         Precision.Dag or Precision.Periode => new(precision, day, day),
+        // a winter may begin before the calendar does; what is not of our time stays a day, and is refused
+        _ when !IsOfOurTime(day) => new(precision, day, day),
         _ => Lasting(precision, FirstOf(precision, day)),
     };
 
     public Refusal? Refuse() => this switch
     {
+        _ when !Enum.IsDefined(Precision) => new("Die precisie kennen we niet.", "due"),
         { Precision: Precision.Onbekend, From: null, Through: null } => null,
         { Precision: Precision.Onbekend } => new("Een onbekende datum heeft geen dagen.", "due"),
-        { From: null } or { Through: null } => new("Zeg de eerste en de laatste dag van de streefdatum.", "due"),
+        { From: null } or { Through: null } =>
+            new("Zeg de eerste en de laatste dag van de streefdatum.", "due"),
         { From: var from, Through: var through } when from > through =>
             new("De streefdatum eindigt voor ze begint.", "due"),
+        { From: { } from, Through: { } through } when !IsOfOurTime(from) || !IsOfOurTime(through) =>
+            new($"De streefdatum ligt tussen {FirstYear} en {LastYear}.", "due"),
         { Precision: Precision.Periode } => null,
         { From: { } from } when this != Around(Precision, from) =>
             new($"Die dagen zijn samen geen {Precision.ToString().ToLowerInvariant()}.", "due"),
         _ => null,
     };
 
-    /// <summary>"5 mei 2022", "mei 2021", "lente 2022", "2e kwartaal 2022", "2020", "1 mei 2021 tot 3 juni 2021".
-    /// </summary>
+    /// <summary>"5 mei 2022", "mei 2021", "lente 2022", "2e kwartaal 2022", "2020" or
+    /// "1 mei 2021 tot 3 juni 2021".</summary>
     public string Dutch() => (Precision, From, Through) switch
     {
         (Precision.Dag, { } day, _) => Day.Dutch(day),
@@ -44,7 +52,10 @@ public sealed record DateSpan(Precision Precision, DateOnly? From, DateOnly? Thr
         _ => "datum onbekend",
     };
 
-    private static string Season(int month) => month switch { 3 => "lente", 6 => "zomer", 9 => "herfst", _ => "winter" };
+    private static bool IsOfOurTime(DateOnly day) => day.Year is >= FirstYear and <= LastYear;
+
+    private static string Season(int month) =>
+        month switch { 3 => "lente", 6 => "zomer", 9 => "herfst", _ => "winter" };
 
     private static DateOnly FirstOf(Precision precision, DateOnly day) => precision switch
     {

@@ -20,7 +20,8 @@ public abstract record Milestone
         (milestone, recorded.Event) switch
         {
             (NotPlanned, MilestonePlanned e) => new Planned(recorded.Stream, e, recorded.HappenedOn),
-            (Planned m, MilestoneReached e) => new Reached(m.Id, m.Plan, m.PlannedOn, recorded.HappenedOn, e.Evidence),
+            (Planned m, MilestoneReached e) =>
+                new Reached(m.Id, m.Plan, m.PlannedOn, recorded.HappenedOn, e.Evidence),
             _ => milestone,
         };
 }
@@ -29,5 +30,5 @@ public sealed record NotPlanned : Milestone;
 
 public sealed record Planned(Guid Id, MilestonePlanned Plan, DateOnly PlannedOn) : Milestone;
 
-public sealed record Reached(Guid Id, MilestonePlanned Plan, DateOnly PlannedOn, DateOnly On, string? Evidence)
-    : Milestone;
+public sealed record Reached(
+    Guid Id, MilestonePlanned Plan, DateOnly PlannedOn, DateOnly On, string? Evidence) : Milestone;

@@ -7,15 +7,17 @@ public sealed record PlanMilestone(
     Guid Milestone, string? Slug, string? Title, Guid? Item, DateSpan Due, string? Source,
     DateOnly PlannedOn, Actor By, DateOnly Today)
 {
-    /// <summary>A milestone of an item: writes the milestone and its item together, so that the item cannot arrive
-    /// meanwhile.</summary>
+    /// <summary>A milestone of an item: writes the milestone and its item together, so that the item cannot
+    /// arrive meanwhile.</summary>
     public Decision Decide(Milestone milestone, ActionItem item) => (milestone, item) switch
     {
+        (_, Open open) when open.Id != Item => Refusal.Unknown("Deze actie bestaat niet."),
         (_, Open open) when !By.MayWriteFor(open.Added.Group) =>
             Refusal.Forbidden("Je plant alleen mijlpalen voor de acties van je eigen groepen."),
         (not NotPlanned, _) => IsRetryOf(milestone) ? [] : AlreadyThere,
         (_, Open { IsArrived: true } open) => new Refusal(
-            $"Deze actie staat op {open.Phase.Dutch()}. Meld eerst de fase waarin ze nu is, en plan dan de mijlpaal."),
+            $"Deze actie staat op {open.Phase.Dutch()}. Meld eerst de fase waarin ze nu is, en plan dan "
+            + "de mijlpaal."),
         (_, Open open) => Plan(ActionItem.Stream(open.Id), open.StartedOn),
         _ => Refusal.Unknown("Deze actie bestaat niet."),
     };
@@ -24,6 +26,7 @@ public sealed record PlanMilestone(
     public Decision Decide(Milestone milestone, Plan plan) => (milestone, plan) switch
     {
         _ when !By.KeepsThePlan => Refusal.Forbidden("Alleen het secretariaat plant mijlpalen van het plan."),
+        _ when Item is not null => new Refusal("Deze mijlpaal hoort bij een actie, niet bij het plan."),
         (_, not Adopted) => Refusal.Unknown("Er is nog geen plan."),
         (not NotPlanned, _) => IsRetryOf(milestone) ? [] : AlreadyThere,
         // the plan's own milestones may be older than the plan: the conference it came from is one

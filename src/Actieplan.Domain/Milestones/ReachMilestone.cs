@@ -22,7 +22,9 @@ public sealed record ReachMilestone(Guid Milestone, DateOnly On, string? Evidenc
         Refusal.Forbidden("Je meldt alleen mijlpalen van de acties van je eigen groepen.");
 
     private bool MayReach(MilestonePlanned plan, ActionItem owner) =>
-        plan.Item is null ? By.KeepsThePlan : owner is Open item && By.MayWriteFor(item.Added.Group);
+        plan.Item is null
+            ? By.KeepsThePlan
+            : owner is Open item && item.Id == plan.Item && By.MayWriteFor(item.Added.Group);
 
     private Refusal? Refuse(Planned milestone) =>
         Text.Refuse(Text.Clean(Evidence), Text.SentenceLength, "Waaruit het blijkt", "evidence")

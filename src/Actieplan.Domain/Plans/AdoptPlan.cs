@@ -1,7 +1,8 @@
 namespace Actieplan.Domain.Plans;
 
 public sealed record AdoptPlan(
-    string? Title, int From, int Through, string? Goal, string? Source, DateOnly AdoptedOn, Actor By, DateOnly Today)
+    string? Title, int From, int Through, string? Goal, string? Source,
+    DateOnly AdoptedOn, Actor By, DateOnly Today)
 {
     private const int FirstYear = 1900, LastYear = 2200;
 

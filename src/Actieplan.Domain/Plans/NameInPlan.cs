@@ -1,32 +1,53 @@
 namespace Actieplan.Domain.Plans;
 
-/// <summary>Names a krachtlijn, an uitdaging or a kernboodschap: what items are tagged with and the plan says.
-/// Naming it again with other words is a new event; the same words say nothing.</summary>
+/// <summary>Names a krachtlijn, an uitdaging or a kernboodschap: what items are tagged with and the plan
+/// says. Naming it again with other words is a new event; the same words say nothing.</summary>
 public sealed record NameInPlan(PlanEvent Named, DateOnly NamedOn, Actor By, DateOnly Today)
 {
     public Decision Decide(Plan plan) => plan switch
     {
         _ when !By.KeepsThePlan => Refusal.Forbidden("Alleen het secretariaat houdt het plan bij."),
-        Adopted adopted when Known(adopted).Contains(Named) => [],
-        Adopted => Refuse() is { } refusal ? refusal : [new(Plan.Stream, Named, NamedOn)],
+        Adopted adopted when Known(adopted).Contains(Event) => [],
+        Adopted => Refuse() is { } refusal ? refusal : [new(Plan.Stream, Event, NamedOn)],
         _ => Refusal.Unknown("Er is nog geen plan."),
+    };
+
+    private PlanEvent Event => Named switch
+    {
+        KrachtlijnNamed e => e with
+        {
+            Name = Text.Clean(e.Name) ?? "", Name2018 = Text.Clean(e.Name2018),
+            Description = Text.Clean(e.Description), Source = Text.Clean(e.Source),
+        },
+        ChallengeNamed e => e with
+        {
+            Name = Text.Clean(e.Name) ?? "", Description = Text.Clean(e.Description),
+            Source = Text.Clean(e.Source),
+        },
+        KernboodschapNamed e => e with
+        {
+            Title = Text.Clean(e.Title) ?? "", Text = Text.Clean(e.Text) ?? "", Source = Text.Clean(e.Source),
+        },
+        _ => throw new ArgumentException($"{Named.GetType().Name} names nothing in the plan.", nameof(Named)),
     };
 
     private static IEnumerable<PlanEvent> Known(Adopted plan) =>
         [.. plan.Krachtlijnen.Values, .. plan.Challenges.Values, .. plan.Kernboodschappen.Values];
 
-    private Refusal? Refuse()
+    private Refusal? Refuse() => Event switch
     {
-        var (slug, name, text) = Named switch
-        {
-            KrachtlijnNamed e => (e.Slug, e.Name, e.Description),
-            ChallengeNamed e => (e.Slug, e.Name, e.Description),
-            KernboodschapNamed e => (e.Slug, e.Title, e.Text),
-            _ => throw new ArgumentException($"{Named.GetType().Name} names nothing in the plan.", nameof(Named)),
-        };
-        return Slug.Refuse(slug)
-            ?? Text.RefuseRequired(Text.Clean(name), Text.TitleLength, "De naam", "name")
-            ?? Text.Refuse(text, Text.StoryLength, "De omschrijving", "description")
-            ?? Day.Refuse(NamedOn, DateOnly.MinValue, Today, "namedOn");
-    }
+        KrachtlijnNamed e => Refuse(e.Slug, e.Name, e.Description, e.Source)
+            ?? Text.Refuse(e.Name2018, Text.TitleLength, "De naam van 2018", "name2018"),
+        ChallengeNamed e => Refuse(e.Slug, e.Name, e.Description, e.Source),
+        KernboodschapNamed e => Refuse(e.Slug, e.Title, e.Text, e.Source)
+            ?? Text.RefuseRequired(Text.Clean(e.Text), Text.StoryLength, "De omschrijving", "description"),
+        _ => null,
+    };
+
+    private Refusal? Refuse(string slug, string name, string? text, string? source) =>
+        Slug.Refuse(slug)
+        ?? Text.RefuseRequired(Text.Clean(name), Text.TitleLength, "De naam", "name")
+        ?? Text.Refuse(text, Text.StoryLength, "De omschrijving", "description")
+        ?? Text.Refuse(source, Text.SentenceLength, "De bron", "source")
+        ?? Day.Refuse(NamedOn, DateOnly.MinValue, Today, "namedOn");
 }

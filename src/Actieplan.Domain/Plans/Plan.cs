@@ -4,13 +4,15 @@ namespace Actieplan.Domain.Plans;
 
 public abstract record PlanEvent : DomainEvent;
 
-public sealed record PlanAdopted(string Title, int From, int Through, string Goal, string? Source) : PlanEvent;
+public sealed record PlanAdopted(
+    string Title, int From, int Through, string Goal, string? Source) : PlanEvent;
 
 /// <param name="Name2018">The name the first conference gave it, beside the one of 2022.</param>
 public sealed record KrachtlijnNamed(
     string Slug, string Name, string? Name2018, string? Description, string? Source) : PlanEvent;
 
-public sealed record ChallengeNamed(string Slug, string Name, string? Description, string? Source) : PlanEvent;
+public sealed record ChallengeNamed(
+    string Slug, string Name, string? Description, string? Source) : PlanEvent;
 
 public sealed record KernboodschapNamed(
     string Slug, int Number, string Title, string Text, string? Source) : PlanEvent;
@@ -25,9 +27,12 @@ public abstract record Plan
     public static Plan Evolve(Plan plan, Recorded<DomainEvent> recorded) => (plan, recorded.Event) switch
     {
         (NotAdopted, PlanAdopted e) => new Adopted(e, recorded.HappenedOn, [], [], []),
-        (Adopted p, KrachtlijnNamed e) => p with { Krachtlijnen = p.Krachtlijnen.SetItem(e.Slug, e) },
-        (Adopted p, ChallengeNamed e) => p with { Challenges = p.Challenges.SetItem(e.Slug, e) },
-        (Adopted p, KernboodschapNamed e) => p with { Kernboodschappen = p.Kernboodschappen.SetItem(e.Slug, e) },
+        (Adopted p, KrachtlijnNamed { Slug: { } slug } e) =>
+            p with { Krachtlijnen = p.Krachtlijnen.SetItem(slug, e) },
+        (Adopted p, ChallengeNamed { Slug: { } slug } e) =>
+            p with { Challenges = p.Challenges.SetItem(slug, e) },
+        (Adopted p, KernboodschapNamed { Slug: { } slug } e) =>
+            p with { Kernboodschappen = p.Kernboodschappen.SetItem(slug, e) },
         _ => plan,
     };
 }

@@ -29,6 +29,7 @@ public sealed record StartGroup(
         ?? Domain.Slug.Refuse(Event.Slug)
         ?? Text.Refuse(Text.Clean(Description), Text.StoryLength, "De omschrijving", "description")
         ?? Text.Refuse(Text.Clean(Source), Text.SentenceLength, "De bron", "source")
+        ?? (Enum.IsDefined(Kind) ? null : new Refusal("Die soort groep kennen we niet.", "kind"))
         ?? RefuseMembers()
         ?? Day.Refuse(StartedOn, DateOnly.MinValue, Today, "startedOn");
 

@@ -20,7 +20,8 @@ public abstract record Workgroup
 
     public static StreamRef Stream(Guid id) => new(id, "workgroup");
 
-    public static Workgroup Evolve(Workgroup group, Recorded<DomainEvent> recorded) => (group, recorded.Event) switch
+    public static Workgroup Evolve(
+        Workgroup group, Recorded<DomainEvent> recorded) => (group, recorded.Event) switch
     {
         (NotStarted, WorkgroupStarted e) => new Active(recorded.Stream, e, recorded.HappenedOn, []),
         (Active g, ItemAttached e) => g with { Items = g.Items.Add(e.Item) },
@@ -30,5 +31,5 @@ public abstract record Workgroup
 
 public sealed record NotStarted : Workgroup;
 
-public sealed record Active(Guid Id, WorkgroupStarted Started, DateOnly StartedOn, ImmutableHashSet<Guid> Items)
-    : Workgroup;
+public sealed record Active(
+    Guid Id, WorkgroupStarted Started, DateOnly StartedOn, ImmutableHashSet<Guid> Items) : Workgroup;

@@ -1,0 +1,98 @@
+using Actieplan.Domain.Boards;
+using Actieplan.Domain.Milestones;
+using Actieplan.Domain.Workgroups;
+using Shouldly;
+using Xunit;
+using static Actieplan.Domain.Tests.History;
+
+namespace Actieplan.Domain.Tests;
+
+public sealed class BoardOnSpec
+{
+    [Fact]
+    public void Lanes_are_by_kind_and_then_by_name_never_by_how_far_they_are()
+    {
+        var board = Given(
+            Group("Zorg", WorkgroupKind.Werkgroep), Group("Taskforce", WorkgroupKind.Taskforce),
+            Group("Limburg", WorkgroupKind.RegionaalPlatform),
+            Group("Brussel", WorkgroupKind.RegionaalPlatform),
+            Groups.Diversiteit(), Groups.Digitalisering(), Items.Gerealiseerd()).Board;
+        new BoardOn(board, Days.Today).Lanes.Select(lane => lane.Group.Started.Name)
+            .ShouldBe(["Digitalisering", "Diversiteit", "Zorg", "Brussel", "Limburg", "Taskforce"]);
+    }
+
+    [Fact]
+    public void A_lane_holds_the_items_of_its_group_by_start_and_title()
+    {
+        var board = Given(Groups.Digitalisering(), Items.WithInitiative()).Board;
+        var on = new BoardOn(board, Days.Today);
+        on.Lanes.Single().Items.Select(item => item.Added.Title).ShouldBe(["Digibank", "Digibuddy"]);
+        on.Items.ShouldBe(on.Lanes.Single().Items);
+        on.GroupOf(on.Items[0])!.Id.ShouldBe(Groups.DigitaliseringId);
+    }
+
+    // spring ends on 31 May; on the last day nothing is late
+    [Theory]
+    [InlineData("2021-05-31", null, MilestoneState.Gepland)]
+    [InlineData("2021-06-01", null, MilestoneState.StreefdatumVoorbij)]
+    [InlineData("2022-05-05", "2021-05-31", MilestoneState.Bereikt)]
+    [InlineData("2022-05-05", "2021-06-01", MilestoneState.BereiktNaStreefdatum)]
+    public void A_milestone_is_late_only_past_the_end_of_its_span(string day, string? reached,
+        MilestoneState state)
+    {
+        var card = Card(Milestones.Spring2021, reached);
+        new BoardOn(PlanBoard.Empty, DateOnly.Parse(day)).StateOf(card).ShouldBe(state);
+        card.SlipDays.ShouldBe(state is MilestoneState.BereiktNaStreefdatum ? 1 : 0);
+    }
+
+    [Theory]
+    [InlineData(null, MilestoneState.Gepland)]
+    [InlineData("2022-05-05", MilestoneState.Bereikt)]
+    public void Without_a_date_nothing_is_late(string? reached, MilestoneState state)
+    {
+        var card = Card(DateSpan.Unknown, reached);
+        new BoardOn(PlanBoard.Empty, Days.Today).StateOf(card).ShouldBe(state);
+        card.SlipDays.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Milestones_stand_with_their_item_or_the_plan_the_soonest_first()
+    {
+        var board = Given(Items.Added(), Milestones.TwoPlanned(), Milestones.OfPlan()).Board;
+        var undated = Card(DateSpan.Unknown, null);
+        var on = new BoardOn(board.Put(undated), Days.Today);
+        on.MilestonesOf(Items.Id).Select(m => m.Plan.Title).ShouldBe(["Brochure", "Film", "Ongedateerd"]);
+        on.MilestonesOf(null).Select(m => m.Plan.Title).ShouldBe(["Conferentie"]);
+    }
+
+    [Fact]
+    public void Stories_are_newest_first_by_when_it_happened()
+    {
+        var board = Given(Groups.Digitalisering(), Items.Added(),
+        [
+            Items.Reported(null, Days.June, null, "juni"), Items.Reported(null, Days.March, null, "maart"),
+            Items.Reported(null, Days.June, null, "juni, later gemeld"),
+        ]).Board;
+        new BoardOn(board, Days.Today).Stories.Select(story => story.Report.Event.Story)
+            .ShouldBe(["juni, later gemeld", "juni", "maart"]);
+    }
+
+    [Fact]
+    public void Silence_is_counted_from_what_was_last_heard()
+    {
+        var on = new BoardOn(Given(Items.InUitvoering()).Board, Days.March.AddDays(30));
+        on.SilenceOf(on.Board.Items[Items.Id]).ShouldBe(30);
+        var silent = Given(Items.Added()).Board.Items[Items.Id];
+        on.SilenceOf(silent).ShouldBeNull();
+    }
+
+    private static Entry[] Group(string name, WorkgroupKind kind) =>
+    [
+        new(Workgroup.Stream(StreamId.Named(name)),
+            new WorkgroupStarted(Slug.From(name), name, kind, [], null, null), Days.Start),
+    ];
+
+    private static MilestoneCard Card(DateSpan due, string? reached) => new(
+        StreamId.Named("ongedateerd"), 1, 1, Milestones.Brochure with { Title = "Ongedateerd", Due = due },
+        Days.Start, false, reached is null ? null : DateOnly.Parse(reached), null, false);
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Boards;
+using Actieplan.Domain.Milestones;
+using Actieplan.Domain.Plans;
+using Actieplan.Domain.Workgroups;
+
+namespace Actieplan.Domain.Tests;
+
+/// <summary>A log, and what a command is decided on: every state is folded from it, as the store
+/// would.</summary>
+public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
+{
+    public static readonly History Empty = new([]);
+
+    /// <summary>Starts a sentence: Given(Plans.Adopted(), Groups.Digitalisering()).</summary>
+    public static History Given(params Entry[][] states) =>
+        states.SelectMany(entries => entries)
+            .Aggregate(Empty, (log, entry) => log.Append(entry, People.Secretariat));
+
+    public Plan Plan => Log.Where(r => r.Stream == Plan.Stream.Id).Aggregate(Plan.Initial, Plan.Evolve);
+
+    public PlanBoard Board => Log.Aggregate(PlanBoard.Empty, PlanBoard.Evolve);
+
+    public Workgroup Group(Guid id) => Of(id).Aggregate(Workgroup.Initial, Workgroup.Evolve);
+
+    public ActionItem Item(Guid id) => Of(id).Aggregate(ActionItem.Initial, ActionItem.Evolve);
+
+    public Milestone MilestoneOf(Guid id) => Of(id).Aggregate(Milestone.Initial, Milestone.Evolve);
+
+    public History Append(Entry entry, Actor by, bool example = false) =>
+        new(Log.Add(new Recorded<DomainEvent>(
+        entry.Stream.Id, Of(entry.Stream.Id).Count() + 1, Log.Count + 1, RecordedAt(entry),
+        entry.HappenedOn, new Author(by.Id, by.Role), example, entry.Event)));
+
+    public History Append(Decision decision, Actor by) =>
+        decision.Entries.Aggregate(this, (log, entry) => log.Append(entry, by));
+
+    public Outcome When(object command) => new(this, command, Decide(command));
+
+    /// <summary>Loads what the command is decided on, by the ids that it names.</summary>
+    public Decision Decide(object command) => command switch
+    {
+        AdoptPlan c => c.Decide(Plan),
+        NameInPlan c => c.Decide(Plan),
+        StartGroup c => c.Decide(Group(c.Group)),
+        AddItem c => c.Decide(Item(c.Item), Group(c.Group), Plan, ItemOrNone(c.Parent)),
+        ReportProgress c => c.Decide(Item(c.Item), MilestonesOf(Item(c.Item))),
+        PlanMilestone { Item: { } item } c => c.Decide(MilestoneOf(c.Milestone), Item(item)),
+        PlanMilestone c => c.Decide(MilestoneOf(c.Milestone), Plan),
+        ReachMilestone c => c.Decide(MilestoneOf(c.Milestone), OwnerOf(MilestoneOf(c.Milestone))),
+        _ => throw new ArgumentException($"No decision for {command.GetType().Name}.", nameof(command)),
+    };
+
+    private IEnumerable<Recorded<DomainEvent>> Of(Guid stream) => Log.Where(r => r.Stream == stream);
+
+    private ActionItem ItemOrNone(Guid? id) => id is { } item ? Item(item) : ActionItem.Initial;
+
+    private IEnumerable<Milestone> MilestonesOf(ActionItem item) =>
+        item is Open open ? open.Milestones.Select(MilestoneOf) : [];
+
+    private ActionItem OwnerOf(Milestone milestone) => milestone switch
+    {
+        Planned m => ItemOrNone(m.Plan.Item),
+        Reached m => ItemOrNone(m.Plan.Item),
+        _ => ActionItem.Initial,
+    };
+
+    private static DateTimeOffset RecordedAt(Entry entry) =>
+        new(entry.HappenedOn.ToDateTime(new TimeOnly(10, 0)), TimeSpan.Zero);
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Milestones;
+using Actieplan.Domain.Plans;
+using Actieplan.Domain.Workgroups;
+using Shouldly;
+using Xunit;
+
+namespace Actieplan.Domain.Tests;
+
+/// <summary>One event of each kind as it was once stored. A sample is never edited: what was written can be
+/// read.</summary>
+public sealed class SamplesTest
+{
+    private static readonly Guid A = new("aaaaaaaa-0000-5000-8000-000000000001");
+    private static readonly Guid B = new("bbbbbbbb-0000-5000-8000-000000000002");
+
+    private static readonly DomainEvent[] Meant =
+    [
+        new PlanAdopted("Sterk Sociaal Werk 2020-2024", 2020, 2024, "Sociaal werk versterken", "F1"),
+        new KrachtlijnNamed("nabijheid", "Nabijheid", "Nabij zijn", "Dicht bij de mensen", "F5"),
+        new ChallengeNamed("digitalisering", "Digitalisering", "Iedereen mee", "F11"),
+        new KernboodschapNamed("mensenrechten", 1, "Mensenrechten doen ertoe", "Ze zijn het kompas.", "F19"),
+        new WorkgroupStarted(
+            "antwerpen", "Antwerpen", WorkgroupKind.RegionaalPlatform, ["SAM", "VVSG"], "Het platform",
+            "F25"),
+        new ItemAttached(A),
+        new ItemAdded(
+            "digibank", "Digibank", ItemKind.Initiatief, A, B, true, "Toestellen voor wie er geen heeft",
+            ["nabijheid", "verbinding"], "digitalisering", "F46"),
+        new ProgressReported(
+            Phase.InUitvoering, Koers.OnderDruk, Pressure.Financiering, "Het loopt, met minder dan gedacht.",
+            "Vrijwilligers", "Geld", "https://www.samvzw.be/verslag", "De jongeren zelf"),
+        new MilestoneAttached(A),
+        new MilestonePlanned(
+            "brochure", "Brochure", A,
+            new DateSpan(Precision.Seizoen, new DateOnly(2021, 12, 1), new DateOnly(2022, 2, 28)), "F36"),
+        new MilestoneReached("Het verslag van mei"),
+    ];
+
+    public static TheoryData<string> Aliases => [.. StoredEvents.Types.Select(StoredEvents.AliasOf)];
+
+    [Theory]
+    [MemberData(nameof(Aliases))]
+    public void What_was_stored_still_means_the_same(string alias)
+    {
+        var meant = Meant.Single(e => StoredEvents.AliasOf(e.GetType()) == alias);
+        var stored = Repository.Read("tests", "Actieplan.Domain.Tests", "Samples", $"{alias}.json");
+        var read = JsonSerializer.Deserialize(stored, meant.GetType(), StoredEvents.Json);
+        // a list inside an event is compared by what is in it, which the record's own equality does not
+        JsonSerializer.Serialize(read, meant.GetType())
+            .ShouldBe(JsonSerializer.Serialize(meant, meant.GetType()));
+    }
+
+    [Fact]
+    public void Every_field_of_a_sample_is_filled_so_that_a_lost_one_shows()
+    {
+        foreach (var e in Meant)
+            JsonSerializer.SerializeToElement(e, e.GetType()).EnumerateObject()
+                .ShouldAllBe(field => field.Value.ValueKind != JsonValueKind.Null);
+    }
+
+    [Fact]
+    public void Every_sample_is_of_an_event_that_exists() =>
+        Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Actieplan.Domain.Tests", "Samples"))
+            .Select(Path.GetFileNameWithoutExtension)
+            .ShouldBe(StoredEvents.Types.Select(StoredEvents.AliasOf), ignoreOrder: true);
+}
