@@ -9,11 +9,18 @@ public static class Headers
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
     {
-        var headers = http.Response.Headers;
+        // as late as can be: an error page begins by clearing what was set before
+        http.Response.OnStarting(Set, http.Response.Headers);
+        return next(http);
+    });
+
+    private static Task Set(object response)
+    {
+        var headers = (IHeaderDictionary)response;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        return next(http);
-    });
+        return Task.CompletedTask;
+    }
 }
