@@ -26,6 +26,9 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
 
     public GroupCard? GroupOf(ItemCard item) => Board.Groups.GetValueOrDefault(item.Added.Group);
 
+    public ImmutableArray<ItemCard> ChildrenOf(Guid item) =>
+        [.. Items.Where(child => child.Added.Parent == item)];
+
     public ImmutableArray<MilestoneCard> MilestonesOf(Guid? item) =>
     [
         .. Board.Milestones.Values.Where(milestone => milestone.Plan.Item == item)

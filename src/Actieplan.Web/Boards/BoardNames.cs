@@ -19,6 +19,7 @@ public static class BoardNames
     public static long LastChange(string name, BoardOn board, long position) =>
         name.StartsWith(ItemPrefix, StringComparison.Ordinal) && ItemOf(name, board) is { } item
             ? board.MilestonesOf(item.Id).Select(milestone => milestone.Changed)
+                .Concat(board.ChildrenOf(item.Id).Select(child => child.Changed))
                 .Append(item.Changed).Append(board.GroupOf(item)?.Changed ?? 0).Max()
             : position;
 
@@ -63,6 +64,7 @@ public static class BoardNames
             Card<ItemStandCard>("stand", parameters),
             Card<ItemStoryCard>("verhaal", parameters),
             Card<ItemMilestonesCard>("mijlpalen", parameters),
+            Card<ItemChildrenCard>("initiatieven", parameters),
         ];
     }
 
