@@ -33,7 +33,7 @@ public static class WriteEndpoints
         });
 
     private static Task<IResult> StartGroupAsync(GroupRequest request, Writing writing) =>
-        writing.CreateAsync(request, Log.Names.Groups, request.Slug, request.Name, "/groepen", (id, slug, by, today) =>
+        writing.CreateAsync(request, Log.Names.Groups, request.Slug, request.Name, "/api/v1/groups", (id, slug, by, today) =>
         {
             var command = new StartGroup(id, slug, request.Name, request.Kind, [.. request.Members ?? []],
                 request.Description, request.Source, request.StartedOn ?? today, by, today);
@@ -45,7 +45,7 @@ public static class WriteEndpoints
         var board = boards.Now;
         var group = board.Board.Groups.Values.FirstOrDefault(g => g.Started.Slug == request.Group)?.Id ?? Guid.Empty;
         Guid? parent = request.Parent is { } name ? ReadEndpoints.FindItem(board, name)?.Id ?? Guid.Empty : null;
-        return writing.CreateAsync(request, Log.Names.Items, request.Slug, request.Title, "/acties",
+        return writing.CreateAsync(request, Log.Names.Items, request.Slug, request.Title, "/api/v1/items",
             (id, slug, by, today) =>
             {
                 var command = new AddItem(id, slug, request.Title, request.Kind, group, parent, request.Ongoing,

@@ -13,8 +13,12 @@ public static class Errors
 {
     public static void UseSentences(this WebApplication app)
     {
-        app.UseExceptionHandler(failed => failed.Run(http =>
-            Answer(http, Of(http.Features.Get<IExceptionHandlerFeature>()?.Error))));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = http => Answer(http, Of(http.Features.Get<IExceptionHandlerFeature>()?.Error)),
+            // what somebody else sent wrongly is no fault of ours to look into
+            SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+        });
         app.UseStatusCodePages(context => Answer(context.HttpContext, Of(context.HttpContext.Response.StatusCode)));
     }
 
