@@ -7,9 +7,12 @@ internal sealed record ServerUser(string? Owner, IReadOnlyList<string> Prefix)
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
 
-    // lets that user pass through a folder that only root may enter
+    // Lets that user pass through a folder that only root may enter, and nothing more. Without the third
+    // access(2), by which initdb looks for its own binary, would not count what the first two give.
     private static readonly string[] PassThrough =
-        ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"];
+    [
+        "--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search", "--securebits=+no_setuid_fixup",
+    ];
 
     public static async Task<ServerUser> ForAsync(Layout layout, Binaries binaries, CancellationToken ct)
     {
@@ -28,8 +31,9 @@ internal sealed record ServerUser(string? Owner, IReadOnlyList<string> Prefix)
             if (await ReachesAsync(prefix, layout, binaries, ct))
                 return new ServerUser(owner, prefix);
         throw new PostgresUnavailableException(
-            $"PostgreSQL does not run as root, and user {ids[0]} may not enter {layout.Server} or " +
-            $"{binaries.Directory}. Start this program as an ordinary user, or put both elsewhere.");
+            $"PostgreSQL does not run as root, and user {ids[0]} may not write {layout.Server} or run " +
+            $"{binaries.Postgres}. Start this program as an ordinary user, or put both where it may " +
+            "(`chmod -R a+rX` on the folder of the latter is enough if its folders may be entered).");
     }
 
     public IReadOnlyList<string> Command(params string[] command) => [.. Prefix, .. command];
