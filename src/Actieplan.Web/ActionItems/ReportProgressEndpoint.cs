@@ -52,20 +52,32 @@ public static class ReportProgressEndpoint
             return Page(boards.Now, item, form, refusal, StatusCodes.Status422UnprocessableEntity);
 
         var command = form.ToCommand(item.Id, actor, clock.Today());
-        var outcome = await deciding.DecideAsync(
-            new Asked(actor, form.Key, Asked.FingerprintOf(form)),
-            [item.Id, .. boards.Now.MilestonesOf(item.Id).Select(milestone => milestone.Id)],
-            histories => command.Decide(histories.Item(item.Id), histories.MilestonesOf(item.Id)), null, cancel);
-        return outcome switch
+        try
+        {
+            var outcome = await deciding.DecideAsync(
+                new Asked(actor, form.Key, Asked.FingerprintOf(form)),
+                [item.Id, .. boards.Now.MilestonesOf(item.Id).Select(milestone => milestone.Id)],
+                histories => command.Decide(histories.Item(item.Id), histories.MilestonesOf(item.Id)), null, cancel);
+            return Answer(outcome, boards.Now, item, form);
+        }
+        catch (Exception lost) when (Errors.IsUnreachable(lost))
+        {
+            // every word stays in the form, and so does its key: sent again, it counts once
+            return Page(boards.Now, item, form, new Refusal("De gegevens zijn even niet bereikbaar. Je bericht staat "
+                + "hier nog; verstuur het straks opnieuw."), StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static IResult Answer(Outcome outcome, BoardOn board, ItemCard item, ReportForm form) =>
+        outcome switch
         {
             Outcome.Refused { Refusal: Refusal no } =>
-                Page(boards.Now, item, form, no, StatusCodes.Status422UnprocessableEntity),
-            Outcome.KeyReused => Page(boards.Now, item, form with { Key = Guid.CreateVersion7().ToString() },
+                Page(board, item, form, no, StatusCodes.Status422UnprocessableEntity),
+            Outcome.KeyReused => Page(board, item, form with { Key = Guid.CreateVersion7().ToString() },
                 new Refusal("Dit formulier is al eens verstuurd met andere woorden. Verstuur het opnieuw als dit "
                     + "een nieuw bericht is."), StatusCodes.Status409Conflict),
-            _ => TypedResults.LocalRedirect($"{Back}?gemeld={slug}"),
+            _ => TypedResults.LocalRedirect($"{Back}?gemeld={item.Added.Slug}"),
         };
-    }
 
     private static ItemCard? Find(BoardOn board, string? slug) =>
         board.Items.FirstOrDefault(item => item.Added.Slug == slug);

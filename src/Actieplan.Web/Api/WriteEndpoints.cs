@@ -15,6 +15,7 @@ public static class WriteEndpoints
         var writes = api.MapGroup("").RefuseForeign()
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        writes.MapPost("/plan", AdoptPlanAsync).Produces<Written>();
         writes.MapPost("/groups", StartGroupAsync).Produces<Written>(StatusCodes.Status201Created);
         writes.MapPost("/items", AddItemAsync).Produces<Written>(StatusCodes.Status201Created);
         writes.MapPost("/items/{id}/progress", ReportAsync).Produces<Written>();
@@ -22,6 +23,14 @@ public static class WriteEndpoints
         writes.MapPost("/plan/milestones", PlanOwnMilestoneAsync).Produces<Written>(StatusCodes.Status201Created);
         writes.MapPost("/milestones/{id}/reach", ReachAsync).Produces<Written>();
     }
+
+    private static Task<IResult> AdoptPlanAsync(PlanRequest request, Writing writing) =>
+        writing.ChangeAsync(request, Plan.Stream.Id, (by, today) =>
+        {
+            var command = new AdoptPlan(request.Title, request.From, request.Through, request.Goal, request.Source,
+                request.AdoptedOn, by, today);
+            return new([Plan.Stream.Id], histories => command.Decide(histories.Plan));
+        });
 
     private static Task<IResult> StartGroupAsync(GroupRequest request, Writing writing) =>
         writing.CreateAsync(request, Log.Names.Groups, request.Slug, request.Name, "/api/v1/groups", (id, slug, by, today) =>
