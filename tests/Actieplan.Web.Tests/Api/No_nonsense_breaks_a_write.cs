@@ -13,7 +13,7 @@ public sealed class No_nonsense_breaks_a_write(TestTracker tracker) : IClassFixt
         { "/api/v1/groups", """{"name":"Een groep","kind":"werkgroep","members":["Een"]}""", ["name", "kind"] },
         { "/api/v1/items", """{"title":"Een actie","group":"limburg","startedOn":"2022-05-01"}""", ["title", "group"] },
         { "/api/v1/items/limburg-open-tafel/progress", """{"story":"Een bericht.","koers":"opKoers"}""", ["story"] },
-        { "/api/v1/items/limburg-open-tafel/milestones", """{"title":"Een mijlpaal","due":"2022-06-01"}""", ["title"] },
+        { "/api/v1/items/software-op-maat/milestones", """{"title":"Een mijlpaal","due":"2022-06-01"}""", ["title"] },
         { "/api/v1/plan/milestones", """{"title":"Een mijlpaal","due":"2022-06-01"}""", ["title"] },
         { "/api/v1/milestones/overzicht-uitleenpunten/reach", """{"on":"2022-05-05","evidence":"Zo."}""", ["on"] },
     };

@@ -26,29 +26,6 @@ public sealed class A_command_says_what_it_did(FreshDatabase database) : IClassF
     }
 
     [Fact]
-    public async Task Seeding_twice_and_with_a_wrong_line()
-    {
-        (await SeedAsync("--voorbeeld")).ShouldStartWith("Geladen: ");
-        var loaded = await database.CountEventsAsync();
-        (await SeedAsync("--voorbeeld")).ShouldStartWith("Alles stond er al: ");
-        (await SeedAsync()).ShouldStartWith("Alles stond er al: ");
-        (await database.CountEventsAsync()).ShouldBe(loaded);
-        loaded.ShouldBeGreaterThan(200);
-
-        var file = Path.Combine(folder, "eigen.jsonl");
-        await File.WriteAllLinesAsync(file,
-        [
-            """{"recordedAt":"2022-05-05T08:57","by":"trekker-limburg","do":"reportProgress","item":"limburg-invulling","happenedOn":"2022-05-05","story":"Goed."}""",
-            """{"recordedAt":"2022-05-05T08:58","by":"trekker-limburg","do":"reportProgress","item":"limburg-invulling","happenedOn":"2022-05-09","story":"Fout."}""",
-        ], Cancel);
-        await ShouldRefuse("bericht over limburg-invulling, 2022-05-05 08:58: 9 mei 2022 ligt in de toekomst.", "seed", file);
-        await File.AppendAllTextAsync(file, "geen json\n", Cancel);
-        await ShouldRefuse("eigen.jsonl, regel 3:", "seed", file);
-        await ShouldRefuse("bestaat niet.", "seed", Path.Combine(folder, "nergens.jsonl"));
-        (await database.CountEventsAsync()).ShouldBe(loaded);
-    }
-
-    [Fact]
     public async Task A_token_and_nothing_else_and_it_opens_the_door_it_should()
     {
         await SeedAsync();

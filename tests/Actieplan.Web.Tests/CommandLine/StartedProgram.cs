@@ -25,7 +25,7 @@ public sealed class StartedProgram : IAsyncDisposable
         process.StartInfo.Environment["ConnectionStrings__Actieplan"] = connectionString ?? "";
         process.StartInfo.Environment["DOTNET_ENVIRONMENT"] = "Production";
         process.OutputDataReceived += (_, line) => Hear(line.Data);
-        process.ErrorDataReceived += (_, line) => error.AppendLine(line.Data);
+        process.ErrorDataReceived += (_, line) => Note(error, line.Data);
         process.EnableRaisingEvents = true;
         process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("It ended before it listened."));
         process.Start();
@@ -95,9 +95,18 @@ public sealed class StartedProgram : IAsyncDisposable
 
     private void Hear(string? line)
     {
-        if (line is null) return;
-        lock (output) output.AppendLine(line);
-        if (line.StartsWith("Groot scherm", StringComparison.Ordinal))
-            address.TrySetResult(new Uri(new Uri(line["Groot scherm".Length..].Trim()), "/"));
+        Note(output, line);
+        // the last line of what a server announces: all of it is there
+        if (line is "Stoppen: Ctrl+C") address.TrySetResult(new Uri(Announced("Bord")));
+    }
+
+    private string Announced(string what) =>
+        Out.Split('\n').First(line => line.StartsWith(what, StringComparison.Ordinal))[what.Length..].Trim();
+
+    // the end of a stream comes as null
+    private static void Note(StringBuilder heard, string? line)
+    {
+        if (line is not null)
+            lock (heard) heard.AppendLine(line);
     }
 }

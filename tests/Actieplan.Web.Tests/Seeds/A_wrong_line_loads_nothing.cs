@@ -45,9 +45,9 @@ public sealed class A_wrong_line_loads_nothing(TestTracker tracker) : IClassFixt
         { Line(""" "story":"een" """).Replace("2022-05-05T08:58", "2021-05-05T08:58", StringComparison.Ordinal)
                 .Replace("\"happenedOn\":\"2022-05-05\"", "\"happenedOn\":\"2021-05-05\"", StringComparison.Ordinal),
             "5 mei 2021", "Opgeschreven tijd loopt niet terug." },
-        { """{"recordedAt":"2022-05-05T08:58","by":"trekker-limburg","do":"planMilestone","slug":"een","title":"Een","item":"limburg-open-tafel","due":{"precision":"maand","from":"2022-06-02","through":"2022-06-30"},"plannedOn":"2022-05-05"}""",
+        { """{"recordedAt":"2022-05-05T08:58","by":"trekker-digitalisering","do":"planMilestone","slug":"een","title":"Een","item":"software-op-maat","due":{"precision":"maand","from":"2022-06-02","through":"2022-06-30"},"plannedOn":"2022-05-05"}""",
             "mijlpaal een", "geen maand" },
-        { """{"recordedAt":"2022-05-05T08:58","by":"trekker-limburg","do":"planMilestone","slug":"een","title":"Een","item":"limburg-open-tafel","due":null,"plannedOn":"2022-05-05"}""",
+        { """{"recordedAt":"2022-05-05T08:58","by":"trekker-digitalisering","do":"planMilestone","slug":"een","title":"Een","item":"software-op-maat","due":null,"plannedOn":"2022-05-05"}""",
             "regel 2", "due" },
         { """{"recordedAt":"2022-05-05T08:58","by":"trekker-limburg","do":"addItem","slug":"een","title":"Een","kind":"actie","group":"limburg","startedOn":"2022-05-05","krachtlijnen":[null]}""",
             "actie een", "krachtlijn" },
