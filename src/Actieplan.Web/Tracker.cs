@@ -119,7 +119,7 @@ public static class Tracker
         services.AddHttpContextAccessor();
         services.AddScoped<Writing>();
         services.AddProblemDetails();
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", description => description.AddSchemaTransformer(Description.NameWordsAsync));
         services.Configure<RouteHandlerOptions>(route => route.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
         {

@@ -48,7 +48,8 @@ public sealed record AddItem(
     private Refusal? RefuseTags(Plan plan)
     {
         if (plan is not Adopted adopted) return Refusal.Unknown("Er is nog geen plan.");
-        var unknown = Krachtlijnen.FirstOrDefault(slug => !adopted.Krachtlijnen.ContainsKey(slug));
+        // a list that comes from outside may have empty places
+        var unknown = Krachtlijnen.Select(slug => slug ?? "").FirstOrDefault(slug => !adopted.Krachtlijnen.ContainsKey(slug));
         if (unknown is not null)
             return new Refusal($"De krachtlijn “{unknown}” staat niet in het plan.", "krachtlijnen");
         if (Krachtlijnen.GroupBy(slug => slug).FirstOrDefault(same => same.Count() > 1) is { Key: var twice })

@@ -55,7 +55,8 @@ public static class SignInEndpoints
         Results.Page<SignInPage>(
             new { Demo = accounts.Exist, Back = IsLocal(back) ? back : null, Error = error }, status);
 
-    // an address elsewhere is not followed: a link to sign in leads to no other site
+    // an address elsewhere is not followed: a link to sign in leads to no other site; one with other characters
+    // than an address has could not even be answered with
     private static bool IsLocal(string? path) =>
-        path is ['/', not ('/' or '\\'), ..] or "/" && !path.Any(char.IsControl);
+        path is ['/', not ('/' or '\\'), ..] or "/" && path.All(c => c is > ' ' and <= '~');
 }

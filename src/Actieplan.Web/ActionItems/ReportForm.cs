@@ -36,9 +36,18 @@ public sealed record ReportForm
         HappenedOn = form["happenedOn"].ToString(),
     };
 
+    /// <summary>All that was typed, to give it back where the form itself cannot be shown; null if nothing was.
+    /// </summary>
+    public string? Typed()
+    {
+        var typed = string.Join("\n\n", new[] { Story, Helped, Hindered, Missing, Evidence, HappenedOn }
+            .Where(text => !string.IsNullOrWhiteSpace(text)));
+        return typed is "" ? null : typed;
+    }
+
     public Refusal? Refuse() => this switch
     {
-        { Key: "" or { Length: > Asked.KeyLength } } => new("Dit formulier is niet volledig. Open het opnieuw."),
+        _ when !Asked.IsKey(Key) => new("Dit formulier is niet volledig. Open het opnieuw."),
         { Koers: not "" } when JsonNames.Parse<Koers>(Koers) is null => new("Kies hoe het gaat.", "koers"),
         { Phase: not "" } when JsonNames.Parse<Phase>(Phase) is null => new("Kies een fase.", "phase"),
         { Pressure: not "" } when JsonNames.Parse<Pressure>(Pressure) is null => new("Kies wat er drukt.", "pressure"),

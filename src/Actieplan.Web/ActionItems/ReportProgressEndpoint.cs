@@ -33,7 +33,7 @@ public static class ReportProgressEndpoint
     {
         if (http.User.ToActor() is not { } actor) return AskToSignIn(http, accounts);
         var board = boards.Now;
-        if (Find(board, slug) is not { } item) return Unknown();
+        if (Find(board, slug) is not { } item) return Unknown(null);
         if (!actor.MayWriteFor(item.Added.Group)) return NotYours(null);
         return Page(board, item, new ReportForm { Key = Guid.CreateVersion7().ToString() }, null, StatusCodes.Status200OK);
     }
@@ -44,7 +44,7 @@ public static class ReportProgressEndpoint
     {
         var form = ReportForm.From(await Form.ReadUncheckedAsync(http));
         if (http.User.ToActor() is not { } actor) return Stranger(form, slug);
-        if (Find(boards.Now, slug) is not { } item) return Unknown();
+        if (Find(boards.Now, slug) is not { } item) return Unknown(form);
         if (!actor.MayWriteFor(item.Added.Group)) return NotYours(form);
         if (await Form.ReadAsync(http, antiforgery) is null)
             return Page(boards.Now, item, form, new Refusal(Form.Stale), StatusCodes.Status400BadRequest);
@@ -52,20 +52,32 @@ public static class ReportProgressEndpoint
             return Page(boards.Now, item, form, refusal, StatusCodes.Status422UnprocessableEntity);
 
         var command = form.ToCommand(item.Id, actor, clock.Today());
-        var outcome = await deciding.DecideAsync(
-            new Asked(actor, form.Key, Asked.FingerprintOf(form)),
-            [item.Id, .. boards.Now.MilestonesOf(item.Id).Select(milestone => milestone.Id)],
-            histories => command.Decide(histories.Item(item.Id), histories.MilestonesOf(item.Id)), null, cancel);
-        return outcome switch
+        try
+        {
+            var outcome = await deciding.DecideAsync(
+                new Asked(actor, form.Key, Asked.FingerprintOf(form)),
+                [item.Id, .. boards.Now.MilestonesOf(item.Id).Select(milestone => milestone.Id)],
+                histories => command.Decide(histories.Item(item.Id), histories.MilestonesOf(item.Id)), null, cancel);
+            return Answer(outcome, boards.Now, item, form);
+        }
+        catch (Exception lost) when (Errors.IsUnreachable(lost))
+        {
+            // every word stays in the form, and so does its key: sent again, it counts once
+            return Page(boards.Now, item, form, new Refusal("De gegevens zijn even niet bereikbaar. Je bericht staat "
+                + "hier nog; verstuur het straks opnieuw."), StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static IResult Answer(Outcome outcome, BoardOn board, ItemCard item, ReportForm form) =>
+        outcome switch
         {
             Outcome.Refused { Refusal: Refusal no } =>
-                Page(boards.Now, item, form, no, StatusCodes.Status422UnprocessableEntity),
-            Outcome.KeyReused => Page(boards.Now, item, form with { Key = Guid.CreateVersion7().ToString() },
+                Page(board, item, form, no, StatusCodes.Status422UnprocessableEntity),
+            Outcome.KeyReused => Page(board, item, form with { Key = Guid.CreateVersion7().ToString() },
                 new Refusal("Dit formulier is al eens verstuurd met andere woorden. Verstuur het opnieuw als dit "
                     + "een nieuw bericht is."), StatusCodes.Status409Conflict),
-            _ => TypedResults.LocalRedirect($"{Back}?gemeld={slug}"),
+            _ => TypedResults.LocalRedirect($"{Back}?gemeld={item.Added.Slug}"),
         };
-    }
 
     private static ItemCard? Find(BoardOn board, string? slug) =>
         board.Items.FirstOrDefault(item => item.Added.Slug == slug);
@@ -74,16 +86,21 @@ public static class ReportProgressEndpoint
         Results.Page<ReportProgressPage>(new { Board = board, Item = item, Form = form, Refusal = refusal }, status);
 
     private static IResult AskToSignIn(HttpContext http, DemoAccounts accounts) => Results.Page<SignInPage>(
-        new { Demo = accounts.Exist, Back = http.Request.Path.Value }, StatusCodes.Status401Unauthorized);
+        new { Demo = accounts.Exist, Back = http.Request.Path.ToUriComponent() }, StatusCodes.Status401Unauthorized);
 
-    private static IResult Unknown() => Results.NotFound("Er is geen actie met dit adres. Zoek ze op het bord.");
+    private static IResult Unknown(ReportForm? form) => Results.Page<MessagePage>(new
+    {
+        Title = "Dit bestaat niet",
+        Text = "Er is geen actie met dit adres. Zoek ze op het bord.",
+        Lost = form?.Typed(),
+    }, StatusCodes.Status404NotFound);
 
     private static IResult NotYours(ReportForm? form) => Results.Page<MessagePage>(new
     {
         Title = "Dit is niet jouw actie",
         Text = "Je meldt alleen voor de acties van je eigen groepen. Geef je nieuws door aan de trekker, of aan het "
             + "secretariaat.",
-        Lost = form?.Story,
+        Lost = form?.Typed(),
         Link = Back,
         LinkText = "Naar je eigen acties",
     }, StatusCodes.Status403Forbidden);
@@ -92,7 +109,7 @@ public static class ReportProgressEndpoint
     {
         Title = "Je bent niet meer aangemeld",
         Text = "Meld je opnieuw aan om dit te versturen.",
-        Lost = form.Story is "" ? null : form.Story,
+        Lost = form.Typed(),
         Link = $"/aanmelden?terug=/melden/{Uri.EscapeDataString(slug)}",
         LinkText = "Aanmelden",
     }, StatusCodes.Status401Unauthorized);

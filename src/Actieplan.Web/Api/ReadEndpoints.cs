@@ -2,6 +2,7 @@ using Actieplan.Domain.Boards;
 using Actieplan.Store;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
+using Actieplan.Web.Pages;
 
 namespace Actieplan.Web.Api;
 
@@ -12,18 +13,18 @@ public static class ReadEndpoints
 
     public static void MapReads(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/board", (HttpContext http, LivePlan plan, ShownBoards boards) =>
-            Kept(http, plan, boards, board => Views.Of(board, plan.Now.Position)));
-        api.MapGet("/groups", (HttpContext http, LivePlan plan, ShownBoards boards) =>
-            Kept(http, plan, boards, board => board.Lanes.Select(lane => Views.Of(lane.Group))));
-        api.MapGet("/groups/{slug}", (string slug, HttpContext http, LivePlan plan, ShownBoards boards) =>
-            Kept(http, plan, boards, board => GroupOf(slug, board), "Deze groep bestaat niet."));
-        api.MapGet("/items", (HttpContext http, LivePlan plan, ShownBoards boards) =>
-            Kept(http, plan, boards, board => board.Items.Select(item => Views.Of(item, board))));
-        api.MapGet("/items/{id}", ItemAsync);
+        api.MapGet("/board", (HttpContext http, LivePlan plan, PlanClock clock) =>
+            Kept(http, plan, clock, Views.Of));
+        api.MapGet("/groups", (HttpContext http, LivePlan plan, PlanClock clock) =>
+            Kept(http, plan, clock, (board, _) => board.Lanes.Select(lane => Views.Of(lane.Group))));
+        api.MapGet("/groups/{slug}", (string slug, HttpContext http, LivePlan plan, PlanClock clock) =>
+            Kept(http, plan, clock, (board, _) => GroupOf(slug, board), "Deze groep bestaat niet."));
+        api.MapGet("/items", (HttpContext http, LivePlan plan, PlanClock clock) =>
+            Kept(http, plan, clock, (board, _) => board.Items.Select(item => Views.Of(item, board))));
+        api.MapGet("/items/{id}", Item);
         api.MapGet("/items/{id}/history", HistoryAsync);
-        api.MapGet("/milestones", (HttpContext http, LivePlan plan, ShownBoards boards) =>
-            Kept(http, plan, boards, board => Views.Milestones(board).Select(m => Views.Of(m, board))));
+        api.MapGet("/milestones", (HttpContext http, LivePlan plan, PlanClock clock) =>
+            Kept(http, plan, clock, (board, _) => Views.Milestones(board).Select(m => Views.Of(m, board))));
         api.MapGet("/log", LogAsync);
     }
 
@@ -31,12 +32,12 @@ public static class ReadEndpoints
         ? board.Board.Items.GetValueOrDefault(guid)
         : board.Items.FirstOrDefault(item => item.Added.Slug == id);
 
-    private static IResult ItemAsync(string id, HttpContext http, LivePlan plan, ShownBoards boards)
+    private static IResult Item(string id, HttpContext http, ShownBoards boards)
     {
         var board = boards.Now;
         if (FindItem(board, id) is not { } item) return Problems.Unknown("Deze actie bestaat niet.");
         // the item's own version: what an edit gives back as If-Match
-        return Kept(http, $"\"{item.Version}\"", () => Views.Of(item, board));
+        return Kept(http, $"{item.Version}", () => Views.Of(item, board));
     }
 
     private static async Task<IResult> HistoryAsync(
@@ -48,7 +49,7 @@ public static class ReadEndpoints
         var histories = await store.LoadAsync(streams, cancel);
         var entries = histories.Values.SelectMany(stream => stream.Events).OrderBy(e => e.Sequence)
             .Select(PublicLog.Of).OfType<LogEntry>().ToList();
-        return Kept(http, $"\"h{entries.LastOrDefault()?.Position}\"", () => entries);
+        return Kept(http, $"h{entries.LastOrDefault()?.Position}", () => entries);
     }
 
     private static async Task<IResult> LogAsync(
@@ -68,20 +69,17 @@ public static class ReadEndpoints
             : null;
 
     private static IResult Kept(
-        HttpContext http, LivePlan plan, ShownBoards boards, Func<BoardOn, object?> view, string unknown = "")
+        HttpContext http, LivePlan plan, PlanClock clock, Func<BoardOn, long, object?> view, string unknown = "")
     {
-        var board = boards.Now;
-        return view(board) is { } found
-            ? Kept(http, $"\"{plan.Now.Position}-{board.Day:yyyyMMdd}\"", () => found)
+        // read once: what the tag says is what is shown
+        var (state, position) = plan.Now;
+        var board = new BoardOn(state, clock.Today());
+        return view(board, position) is { } found
+            ? Kept(http, $"{position}-{board.Day:yyyyMMdd}", () => found)
             : Problems.Unknown(unknown);
     }
 
-    private static IResult Kept(HttpContext http, string tag, Func<object> view)
-    {
-        http.Response.Headers.ETag = tag;
-        http.Response.Headers.CacheControl = "public, no-cache";
-        return http.Request.Headers.IfNoneMatch.Any(known => known == tag)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(view());
-    }
+    private static IResult Kept(HttpContext http, string version, Func<object> view) => http.IsKnown(version)
+        ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+        : TypedResults.Ok(view());
 }

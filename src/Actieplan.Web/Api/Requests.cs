@@ -4,6 +4,9 @@ using Actieplan.Domain.Workgroups;
 
 namespace Actieplan.Web.Api;
 
+public sealed record PlanRequest(
+    string Title, int From, int Through, string Goal, DateOnly AdoptedOn, string? Source = null);
+
 public sealed record GroupRequest(
     string Name, WorkgroupKind Kind, string[]? Members = null, string? Description = null, string? Source = null,
     string? Slug = null, DateOnly? StartedOn = null);

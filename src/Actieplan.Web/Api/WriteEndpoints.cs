@@ -15,6 +15,7 @@ public static class WriteEndpoints
         var writes = api.MapGroup("").RefuseForeign()
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        writes.MapPost("/plan", AdoptPlanAsync).Produces<Written>();
         writes.MapPost("/groups", StartGroupAsync).Produces<Written>(StatusCodes.Status201Created);
         writes.MapPost("/items", AddItemAsync).Produces<Written>(StatusCodes.Status201Created);
         writes.MapPost("/items/{id}/progress", ReportAsync).Produces<Written>();
@@ -23,8 +24,16 @@ public static class WriteEndpoints
         writes.MapPost("/milestones/{id}/reach", ReachAsync).Produces<Written>();
     }
 
+    private static Task<IResult> AdoptPlanAsync(PlanRequest request, Writing writing) =>
+        writing.ChangeAsync(request, Plan.Stream.Id, (by, today) =>
+        {
+            var command = new AdoptPlan(request.Title, request.From, request.Through, request.Goal, request.Source,
+                request.AdoptedOn, by, today);
+            return new([Plan.Stream.Id], histories => command.Decide(histories.Plan));
+        });
+
     private static Task<IResult> StartGroupAsync(GroupRequest request, Writing writing) =>
-        writing.CreateAsync(request, Log.Names.Groups, request.Slug, request.Name, "/groepen", (id, slug, by, today) =>
+        writing.CreateAsync(request, Log.Names.Groups, request.Slug, request.Name, "/api/v1/groups", (id, slug, by, today) =>
         {
             var command = new StartGroup(id, slug, request.Name, request.Kind, [.. request.Members ?? []],
                 request.Description, request.Source, request.StartedOn ?? today, by, today);
@@ -36,7 +45,7 @@ public static class WriteEndpoints
         var board = boards.Now;
         var group = board.Board.Groups.Values.FirstOrDefault(g => g.Started.Slug == request.Group)?.Id ?? Guid.Empty;
         Guid? parent = request.Parent is { } name ? ReadEndpoints.FindItem(board, name)?.Id ?? Guid.Empty : null;
-        return writing.CreateAsync(request, Log.Names.Items, request.Slug, request.Title, "/acties",
+        return writing.CreateAsync(request, Log.Names.Items, request.Slug, request.Title, "/api/v1/items",
             (id, slug, by, today) =>
             {
                 var command = new AddItem(id, slug, request.Title, request.Kind, group, parent, request.Ongoing,

@@ -71,7 +71,7 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
         asked = new(new("", Role.Steering, []), "", "");
         if (Http.User.ToActor() is not { } actor) return Problems.Stranger();
         var key = Http.Request.Headers["Idempotency-Key"].ToString();
-        if (key.Length > Asked.KeyLength || key.Any(char.IsControl))
+        if (key is not "" && !Asked.IsKey(key))
             return Problems.Malformed($"Idempotency-Key telt hoogstens {Asked.KeyLength} tekens.");
         if (SeenVersionOf(stream, out var seen) is { } malformed) return malformed;
         asked = new(

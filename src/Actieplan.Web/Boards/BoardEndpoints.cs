@@ -1,3 +1,4 @@
+using Actieplan.Web.Api;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
 using Results = Actieplan.Web.Pages.Results;
@@ -42,7 +43,7 @@ public static class BoardEndpoints
         string board, long? sinds, HttpContext http, ShownBoards boards, CancellationToken cancel)
     {
         if (await boards.FindAsync(board, cancel) is not { } snapshot)
-            return TypedResults.Problem("Dit bord bestaat niet.", statusCode: StatusCodes.Status404NotFound);
+            return Problems.Unknown("Dit bord bestaat niet.");
         http.Response.Headers.CacheControl = "no-cache";
         return TypedResults.Json(snapshot.Since(sinds ?? 0));
     }

@@ -10,8 +10,9 @@ namespace Actieplan.Web.Boards;
 public sealed record ShownCard(string Id, string? Html, long ChangedAt);
 
 /// <summary>Cards that differ between two positions of a board.</summary>
+/// <param name="Day">The day the board is of: a page of another day fetches itself whole.</param>
 public sealed record Delta(
-    string Board, long From, long To, IReadOnlyDictionary<string, string?> Cards);
+    string Board, long From, long To, DateOnly Day, IReadOnlyDictionary<string, string?> Cards);
 
 /// <summary>A board as it is shown, rendered once, whatever the number of people who look.</summary>
 /// <param name="Position">Where the board last became something else; a page and a delta count from there.</param>
@@ -27,7 +28,7 @@ public sealed record BoardSnapshot(
         .Aggregate(new StringBuilder(), (html, card) => html.Append(card.Html)).ToString());
 
     public Delta Since(long position) => new(
-        Name, position, Math.Max(position, Position),
+        Name, position, Math.Max(position, Position), Day,
         Cards.Where(card => card.ChangedAt > position).ToDictionary(card => card.Id, card => card.Html));
 
     /// <summary>This board as it was, with what these cards make of it.</summary>

@@ -16,14 +16,16 @@ public sealed class LiveHub(ShownBoards boards) : Hub
     /// <returns>The board's position: beyond the page's own means that the page has something to fetch.</returns>
     public async Task<long> Follow(string board, long position)
     {
-        var snapshot = await boards.FindAsync(board, Context.ConnectionAborted)
-            ?? throw new HubException("Dit bord bestaat niet.");
+        if (await boards.FindAsync(board, Context.ConnectionAborted) is null)
+            throw new HubException("Dit bord bestaat niet.");
         var following = Boards();
         if (following.Count >= MostBoards && !following.Contains(board))
             throw new HubException($"Een verbinding volgt hoogstens {MostBoards} borden.");
         following.Add(board);
         await Groups.AddToGroupAsync(Context.ConnectionId, board, Context.ConnectionAborted);
-        return Math.Max(position, snapshot.Position);
+        // looked at once more: what was sent before this connection joined is in it, the rest will be sent
+        var snapshot = await boards.FindAsync(board, Context.ConnectionAborted);
+        return Math.Max(position, snapshot?.Position ?? position);
     }
 
     public Task Unfollow(string board)

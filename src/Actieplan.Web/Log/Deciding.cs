@@ -14,6 +14,8 @@ public sealed record Asked(Actor By, string Key, string Fingerprint, SeenVersion
     /// <summary>Characters a key may count.</summary>
     public const int KeyLength = 200;
 
+    public static bool IsKey(string key) => key is { Length: > 0 and <= KeyLength } && !key.Any(char.IsControl);
+
     public static string FingerprintOf(object request) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType())));
 }

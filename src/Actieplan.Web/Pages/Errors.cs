@@ -13,10 +13,18 @@ public static class Errors
 {
     public static void UseSentences(this WebApplication app)
     {
-        app.UseExceptionHandler(failed => failed.Run(http =>
-            Answer(http, Of(http.Features.Get<IExceptionHandlerFeature>()?.Error))));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = http => Answer(http, Of(http.Features.Get<IExceptionHandlerFeature>()?.Error)),
+            // what somebody else sent wrongly is no fault of ours to look into
+            SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+        });
         app.UseStatusCodePages(context => Answer(context.HttpContext, Of(context.HttpContext.Response.StatusCode)));
     }
+
+    /// <summary>The database did not answer: what was asked may be asked again.</summary>
+    public static bool IsUnreachable(Exception error) =>
+        error is OutcomeUnknownException or UnexpectedVersionException or NpgsqlException or TimeoutException;
 
     private sealed record Failure(int Status, string Type, string Title, string Text);
 
@@ -29,7 +37,7 @@ public static class Errors
         AntiforgeryValidationException => Of(StatusCodes.Status400BadRequest),
         UnexpectedVersionException => new(StatusCodes.Status409Conflict, "botsing", "Even te druk",
             "Er wordt hier tegelijk veel geschreven. Probeer het over enkele tellen opnieuw."),
-        OutcomeUnknownException or NpgsqlException or TimeoutException => new(
+        _ when error is not null && IsUnreachable(error) => new(
             StatusCodes.Status503ServiceUnavailable, "onbereikbaar", "Even niet bereikbaar",
             "De gegevens zijn nu niet bereikbaar. Probeer het straks opnieuw; wat al gemeld is, blijft bewaard."),
         _ => Of(StatusCodes.Status500InternalServerError),

@@ -12,11 +12,21 @@ public static class Form
     /// </summary>
     public static async Task<IFormCollection?> ReadAsync(HttpContext http, IAntiforgery antiforgery) =>
         http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http)
-            ? await http.Request.ReadFormAsync(http.RequestAborted)
+            ? await ReadUncheckedAsync(http)
             : null;
 
     /// <summary>What was typed, to give it back; never to act on.</summary>
-    public static async Task<IFormCollection> ReadUncheckedAsync(HttpContext http) => http.Request.HasFormContentType
-        ? await http.Request.ReadFormAsync(http.RequestAborted)
-        : FormCollection.Empty;
+    public static async Task<IFormCollection> ReadUncheckedAsync(HttpContext http)
+    {
+        if (!http.Request.HasFormContentType) return FormCollection.Empty;
+        try
+        {
+            return await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (InvalidDataException error)
+        {
+            // no browser sends it so: a null character, a part without end, more fields than any form has
+            throw new BadHttpRequestException("The form cannot be read.", StatusCodes.Status400BadRequest, error);
+        }
+    }
 }

@@ -19,12 +19,18 @@ public static class Results
 
     /// <summary>A page that everyone sees alike: kept and shared until the board or the day is another one.</summary>
     /// <returns>True where the reader has it already.</returns>
-    public static bool IsKnown(this HttpContext http, BoardSnapshot snapshot, Assets assets)
+    public static bool IsKnown(this HttpContext http, BoardSnapshot snapshot, Assets assets) =>
+        http.IsKnown($"{snapshot.Position}-{snapshot.Day:yyyyMMdd}-{assets.Version}");
+
+    /// <inheritdoc cref="IsKnown(HttpContext, BoardSnapshot, Assets)"/>
+    /// <param name="version">Another one for other content.</param>
+    public static bool IsKnown(this HttpContext http, string version)
     {
-        var tag = new EntityTagHeaderValue($"\"{snapshot.Position}-{snapshot.Day:yyyyMMdd}-{assets.Version}\"");
+        var tag = new EntityTagHeaderValue($"\"{version}\"");
         var headers = http.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.CacheControl = new CacheControlHeaderValue { Public = true, NoCache = true };
-        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false));
+        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known =>
+            known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
     }
 }

@@ -9,6 +9,7 @@ import { say } from "./nieuws.js";
  */
 export function follow(board, position) {
   const badge = document.querySelector("[data-verbinding]");
+  let wasLive = false;
   const updated = document.querySelector("[data-bijgewerkt]");
 
   async function apply({ from, to, cards }) {
@@ -23,7 +24,10 @@ export function follow(board, position) {
 
   async function catchUp() {
     const answer = await fetch(`/borden/${encodeURIComponent(board)}?sinds=${position}`, { cache: "no-store" });
-    if (answer.ok) await apply(await answer.json());
+    if (!answer.ok) return;
+    const delta = await answer.json();
+    if (delta.day === document.body.dataset.dag) await apply(delta);
+    else await reload();
   }
 
   async function reload() {
@@ -43,7 +47,8 @@ export function follow(board, position) {
   const hub = connect(async (connection) => {
     // subscribe, then fetch: what comes between arrives twice and is shown once
     const reached = await connection.invoke("Follow", board, position);
-    if (reached > position) await catchUp();
+    if (reached > position || wasLive) await catchUp();
+    wasLive = true;
   }, tellState);
   hub.on("delta", (name, from, to, cards) => { if (name === board) apply({ from, to, cards }); });
   hub.on("reload", (name) => { if (name === board) setTimeout(reload, Math.random() * 5000); });

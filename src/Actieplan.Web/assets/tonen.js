@@ -27,7 +27,7 @@ export function showPage(html) {
   const next = new DOMParser().parseFromString(html, "text/html");
   const before = places();
   Idiomorph.morph(document.querySelector("main"), next.querySelector("main"), { morphStyle: "outerHTML", callbacks });
-  document.body.dataset.positie = next.body.dataset.positie;
+  Object.assign(document.body.dataset, next.body.dataset);
   move(before);
   return Number(next.body.dataset.positie);
 }

@@ -1,4 +1,4 @@
-import { HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
+import { HubConnectionBuilder, HubConnectionState, LogLevel } from "@microsoft/signalr";
 
 const firstWaitMs = 500;
 const longestWaitMs = 15000;
@@ -17,25 +17,27 @@ export function connect(onLive, onState) {
     .withAutomaticReconnect({ nextRetryDelayInMilliseconds: ({ previousRetryCount }) => waitMs(previousRetryCount) })
     .configureLogging(LogLevel.None)
     .build();
+  let timer;
+  const later = (tries) => {
+    onState(false);
+    clearTimeout(timer);
+    timer = setTimeout(() => start(tries), waitMs(tries));
+  };
   const live = async () => {
     await onLive(hub);
     onState(true);
   };
-  const start = async (tries) => {
+  async function start(tries) {
     try {
-      await hub.start();
+      if (hub.state === HubConnectionState.Disconnected) await hub.start();
       await live();
     } catch {
-      onState(false);
-      setTimeout(() => start(tries + 1), waitMs(tries));
+      later(tries + 1);
     }
-  };
+  }
   hub.onreconnecting(() => onState(false));
-  hub.onreconnected(() => live().catch(() => hub.stop()));
-  hub.onclose(() => {
-    onState(false);
-    setTimeout(() => start(0), waitMs(0));
-  });
+  hub.onreconnected(() => live().catch(() => later(0)));
+  hub.onclose(() => later(0));
   start(0);
   return hub;
 }

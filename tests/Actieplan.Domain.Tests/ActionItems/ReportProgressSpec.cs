@@ -27,6 +27,20 @@ public sealed class ReportProgressSpec
         Ready.When(Report with { Phase = null }).Then(Items.Reported(null, Days.March));
 
     [Fact]
+    public void Everything_that_is_told_is_kept_trimmed_and_in_its_place() =>
+        Ready.When(Report with
+        {
+            Koers = Koers.OnderDruk, Pressure = Pressure.Personeel, Story = " Het loopt. ",
+            Helped = " vrijwilligers", Hindered = "geld ", Evidence = " https://x.be ",
+            Missing = "\r\njongeren",
+        }).Then(new Entry(
+            ActionItem.Stream(Items.Id),
+            new ProgressReported(
+                Phase.InUitvoering, Koers.OnderDruk, Pressure.Personeel, "Het loopt.",
+                "vrijwilligers", "geld", "https://x.be", "jongeren"),
+            Days.March));
+
+    [Fact]
     public void An_unknown_action_has_no_progress() =>
         Given(Plans.Named(), Groups.Digitalisering()).When(Report).ThenUnknown("Deze actie bestaat niet.");
 

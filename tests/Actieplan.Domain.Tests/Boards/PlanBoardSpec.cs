@@ -1,5 +1,6 @@
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
+using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
 using Actieplan.Domain.Workgroups;
 using Shouldly;
@@ -97,6 +98,15 @@ public sealed class PlanBoardSpec
             Next(board, entry).ShouldBe(board);
             Plan.Evolve(plan, Everything.Append(entry, People.Secretariat).Log[^1]).ShouldBe(plan);
         }
+    }
+
+    [Fact]
+    public void What_is_reached_stays_reached_as_it_was()
+    {
+        var board = Everything.Board;
+        var again = new Entry(Milestone.Stream(Milestones.Id), new MilestoneReached("Iets anders"),
+            Days.Today);
+        Next(board, again).ShouldBe(board);
     }
 
     [Fact]

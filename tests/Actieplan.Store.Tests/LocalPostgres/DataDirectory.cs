@@ -7,8 +7,6 @@ namespace Actieplan.Store.Tests.LocalPostgres;
 /// <summary>A data directory for one test, under a folder that is removed after it.</summary>
 internal sealed class DataDirectory : IDisposable
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
-
     private readonly DirectoryInfo _parent = Directory.CreateTempSubdirectory("actieplan-postgres-");
 
     public string Path => System.IO.Path.Combine(_parent.FullName, "data");
@@ -31,16 +29,8 @@ internal sealed class DataDirectory : IDisposable
     }
 
     /// <summary>The server removes this file as its last act.</summary>
-    public async Task UntilStoppedAsync()
-    {
-        var deadline = DateTimeOffset.UtcNow + Bound;
-        while (File.Exists(PidFile))
-        {
-            if (DateTimeOffset.UtcNow > deadline)
-                throw new TimeoutException($"The server in {Path} did not stop within {Bound}.");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
+    public Task UntilStoppedAsync() => Until.TrueAsync(
+        () => !File.Exists(PidFile), $"the server in {Path} stopped", TestContext.Current.CancellationToken);
 
     public void Dispose() => _parent.Delete(recursive: true);
 }

@@ -1,0 +1,86 @@
+using Actieplan.Web.Tests.Hosting;
+using Shouldly;
+
+namespace Actieplan.Web.Tests.Api;
+
+public sealed class A_read_is_kept_until_something_changes(TestTracker tracker) : IClassFixture<TestTracker>
+{
+    private const string Item = "/api/v1/items/software-op-maat", Page = "/acties/software-op-maat";
+
+    public static TheoryData<string> Kept =>
+    [
+        "/", Page, "/api/v1/board", "/api/v1/groups", "/api/v1/groups/digitalisering", "/api/v1/items", Item,
+        $"{Item}/history", "/api/v1/milestones",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Kept))]
+    public async Task Who_has_it_is_told_so(string path)
+    {
+        using var program = new ApiClient(tracker);
+        var first = await program.Get(path);
+        first.Status.ShouldBe(200);
+        first.Headers["Cache-Control"].ShouldBe("public, no-cache");
+
+        foreach (var known in new[] { first.ETag!, $"W/{first.ETag}", $"\"anders\", {first.ETag}, W/\"nog\"", "*" })
+        {
+            var again = await program.Get(path, ("If-None-Match", known));
+            again.Status.ShouldBe(304, known);
+            again.Body.ShouldBeEmpty();
+            again.ETag.ShouldBe(first.ETag);
+        }
+        foreach (var unknown in new[] { "\"anders\"", "\"a\", \"b\"", "onzin", "", first.ETag!.Trim('"') })
+            (await program.Get(path, ("If-None-Match", unknown))).Status.ShouldBe(200, unknown);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kept))]
+    public async Task What_changed_has_another_tag(string path)
+    {
+        using var lead = await ApiClient.OfLead(tracker, "digitalisering");
+        var before = (await lead.Get(path)).ETag!;
+        (await lead.Post($"{Item}/progress", new { story = $"Gezien op {path}." })).ShouldBe(200);
+
+        var after = await lead.Get(path, ("If-None-Match", before));
+
+        after.Status.ShouldBe(200);
+        after.ETag.ShouldNotBe(before);
+    }
+
+    [Theory]
+    [InlineData(Item)]
+    [InlineData($"{Item}/history")]
+    [InlineData(Page)]
+    public async Task What_happens_elsewhere_leaves_an_item_alone(string path)
+    {
+        using var lead = await ApiClient.OfLead(tracker, "limburg");
+        var before = await lead.Get(path);
+        (await lead.Post("/api/v1/items/limburg-invulling/progress", new { story = $"Buiten {path}." })).ShouldBe(200);
+
+        (await lead.Get(path, ("If-None-Match", before.ETag!))).Status.ShouldBe(304);
+    }
+
+    [Fact]
+    public async Task A_page_that_takes_input_is_kept_by_nobody()
+    {
+        using var visit = new Visit(tracker, "trekker-digitalisering");
+        foreach (var path in new[] { "/aanmelden", "/melden", "/melden/software-op-maat" })
+        {
+            await visit.Open(path);
+            visit.ShouldBe(200);
+            visit.Header("Cache-Control")!.ShouldContain("no-store");
+        }
+    }
+
+    [Fact]
+    public async Task A_public_page_sets_no_cookie_and_holds_no_form()
+    {
+        using var visit = new Visit(tracker);
+        foreach (var path in new[] { "/", Page, "/scherm", "/toegankelijkheid", "/nergens" })
+        {
+            await visit.Open(path);
+            visit.Header("Set-Cookie").ShouldBeNull();
+            visit.Page.QuerySelectorAll("form").ShouldBeEmpty();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Actieplan.Domain.Boards;
+using Shouldly;
+
+namespace Actieplan.Web.Tests.Hosting;
+
+/// <summary>What scenarios ask of a tracker.</summary>
+public static class TrackerQuestions
+{
+    public static Guid GroupOf(this TestTracker tracker, string slug) =>
+        tracker.Board.Groups.Values.Single(group => group.Started.Slug == slug).Id;
+
+    public static ItemCard Item(this TestTracker tracker, string slug) =>
+        tracker.Board.Items.Values.Single(item => item.Added.Slug == slug);
+
+    public static async Task<long> LastPosition(this TestTracker tracker) =>
+        (await tracker.Store.LastAsync(TestContext.Current.CancellationToken))!.Sequence;
+
+    /// <summary>Whatever is done, the log ends where it ended.</summary>
+    public static async Task ShouldNotMove(this TestTracker tracker, Func<Task> doing)
+    {
+        var before = await tracker.LastPosition();
+        await doing();
+        (await tracker.LastPosition()).ShouldBe(before, "the log moved");
+    }
+}
