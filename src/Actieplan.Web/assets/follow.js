@@ -15,24 +15,26 @@ export function follow(board, position) {
   async function apply({ from, to, cards }) {
     if (to <= position) return;
     if (from > position) return catchUp();
+    if (!show(cards, position)) return reload();
     const since = position;
     position = to;
     document.body.dataset.positie = to;
-    if (!await show(cards, since)) await reload();
     say(since);
   }
 
   async function catchUp() {
-    const answer = await fetch(`/borden/${encodeURIComponent(board)}?sinds=${position}`, { cache: "no-store" });
-    if (!answer.ok) return;
-    const delta = await answer.json();
+    const delta = await (await get(`/borden/${encodeURIComponent(board)}?sinds=${position}`)).json();
     if (delta.day === document.body.dataset.dag) await apply(delta);
     else await reload();
   }
 
   async function reload() {
-    const answer = await fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" } });
-    if (answer.ok) position = showPage(await answer.text());
+    const page = await (await get(location.href)).text();
+    const since = position;
+    position = showPage(page, since);
+    if (position > since) say(since);
+    // it left before a delta that came meanwhile
+    if (position < since) await catchUp();
   }
 
   function tellState(live) {
@@ -44,14 +46,20 @@ export function follow(board, position) {
     if (updated) updated.textContent = live ? "live" : "geen verbinding, dit is de laatste stand";
   }
 
-  const hub = connect(async (connection) => {
+  const { hub, retry } = connect(async () => {
     // subscribe, then fetch: what comes between arrives twice and is shown once
-    const reached = await connection.invoke("Follow", board, position);
+    const reached = await hub.invoke("Follow", board, position);
     if (reached > position || wasLive) await catchUp();
     wasLive = true;
   }, tellState);
-  hub.on("delta", (name, from, to, cards) => { if (name === board) apply({ from, to, cards }); });
-  hub.on("reload", (name) => { if (name === board) setTimeout(reload, Math.random() * 5000); });
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) catchUp().catch(() => tellState(false)); });
-  window.addEventListener("pageshow", (event) => { if (event.persisted) catchUp().catch(() => tellState(false)); });
+  hub.on("delta", (name, from, to, cards) => { if (name === board) apply({ from, to, cards }).catch(retry); });
+  hub.on("reload", (name) => { if (name === board) setTimeout(() => reload().catch(retry), Math.random() * 5000); });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) catchUp().catch(retry); });
+  window.addEventListener("pageshow", (event) => { if (event.persisted) catchUp().catch(retry); });
+}
+
+async function get(address) {
+  const answer = await fetch(address, { cache: "no-store" });
+  if (!answer.ok) throw new Error(`${answer.status} for ${address}`);
+  return answer;
 }

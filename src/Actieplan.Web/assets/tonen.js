@@ -12,7 +12,7 @@ const callbacks = {
 };
 
 /** Puts changed cards in their place. False where the page has no place for one: then it is fetched whole. */
-export async function show(cards, since) {
+export function show(cards, since) {
   const entries = Object.entries(cards);
   if (entries.some(([id, html]) => html !== null && !document.getElementById(id))) return false;
   const before = places();
@@ -23,12 +23,13 @@ export async function show(cards, since) {
 }
 
 /** Puts a whole page in the place of this one; answers the position it stands at. */
-export function showPage(html) {
+export function showPage(html, since) {
   const next = new DOMParser().parseFromString(html, "text/html");
   const before = places();
   Idiomorph.morph(document.querySelector("main"), next.querySelector("main"), { morphStyle: "outerHTML", callbacks });
   Object.assign(document.body.dataset, next.body.dataset);
   move(before);
+  light(since);
   return Number(next.body.dataset.positie);
 }
 

@@ -8,8 +8,9 @@ const waitMs = (tries) => Math.min(longestWaitMs, firstWaitMs * 2 ** tries) * (0
 
 /**
  * A connection to the hub that keeps itself up.
- * @param {(hub: object) => Promise<void>} onLive each time it stands, the first time too
+ * @param {() => Promise<void>} onLive each time it stands, the first time too; again until it succeeds
  * @param {(live: boolean) => void} onState
+ * @returns the hub, and how to be brought up to date again after something failed
  */
 export function connect(onLive, onState) {
   const hub = new HubConnectionBuilder()
@@ -24,7 +25,8 @@ export function connect(onLive, onState) {
     timer = setTimeout(() => start(tries), waitMs(tries));
   };
   const live = async () => {
-    await onLive(hub);
+    await onLive();
+    clearTimeout(timer);
     onState(true);
   };
   async function start(tries) {
@@ -36,8 +38,9 @@ export function connect(onLive, onState) {
     }
   }
   hub.onreconnecting(() => onState(false));
-  hub.onreconnected(() => live().catch(() => later(0)));
-  hub.onclose(() => later(0));
+  const retry = () => later(0);
+  hub.onreconnected(() => live().catch(retry));
+  hub.onclose(retry);
   start(0);
-  return hub;
+  return { hub, retry };
 }
