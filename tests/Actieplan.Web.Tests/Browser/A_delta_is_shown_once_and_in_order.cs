@@ -11,13 +11,13 @@ public sealed class A_delta_is_shown_once_and_in_order(RealBrowser browser, Test
     private const string Main = "document.querySelector('main').outerHTML.replaceAll(' nieuw\"', '\"')";
 
     [Theory]
-    [InlineData("in order", new[] { 0, 1, 2 }, null)]
-    [InlineData("twice", new[] { 0, 0, 1, 0, 1, 2 }, null)]
-    [InlineData("the last first", new[] { 2, 0, 1 }, 0)]
-    [InlineData("the second first", new[] { 1, 0, 2, 1 }, 0)]
-    [InlineData("with a gap", new[] { 0, 2 }, 1)]
-    [InlineData("only the last", new[] { 2 }, 0)]
-    public async Task Whatever_way_deltas_come_the_page_is_the_same(string way, int[] order, int? fetchesFrom)
+    [InlineData("in order", new[] { 0, 1, 2 }, new int[0])]
+    [InlineData("twice", new[] { 0, 0, 1, 0, 1, 2 }, new int[0])]
+    [InlineData("the last first", new[] { 2, 0, 1 }, new[] { 0 })]
+    [InlineData("the second first", new[] { 1, 0, 2, 1 }, new[] { 0, 1 })]
+    [InlineData("with a gap", new[] { 0, 2 }, new[] { 1 })]
+    [InlineData("only the last", new[] { 2 }, new[] { 0 })]
+    public async Task Whatever_way_deltas_come_the_page_is_the_same(string way, int[] order, int[] fetchesFrom)
     {
         await using var reference = await browser.PersonAsync(tracker.Address, 1280, 900);
         await using var person = await browser.PersonAsync(tracker.Address, 1280, 900);
@@ -39,7 +39,7 @@ public sealed class A_delta_is_shown_once_and_in_order(RealBrowser browser, Test
         (await person.AskAsync<string>(Main)).ShouldBe(await reference.AskAsync<string>(Main));
         (await person.AskAsync<int>("document.querySelectorAll('.breed .nieuw').length")).ShouldBe(2);
         string[] fetches = [.. person.Requests.Where(path => path.StartsWith("/borden/", StringComparison.Ordinal))];
-        fetches.ShouldBe(fetchesFrom is { } from ? [$"/borden/plan?sinds={positions[from]}"] : []);
+        fetches.ShouldBe(fetchesFrom.Select(from => $"/borden/plan?sinds={positions[from]}"));
         await using var anew = await browser.PersonAsync(tracker.Address, 1280, 900);
         await anew.FollowAsync("/");
         (await person.AskAsync<string>(Main)).ShouldBe(await anew.AskAsync<string>(Main));

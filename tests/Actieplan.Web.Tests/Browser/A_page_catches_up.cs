@@ -1,8 +1,5 @@
 using Actieplan.Domain.ActionItems;
-using Actieplan.Domain.Boards;
-using Actieplan.Web.Log;
 using Actieplan.Web.Tests.Hosting;
-using Microsoft.Playwright;
 using Shouldly;
 using static Microsoft.Playwright.Assertions;
 
@@ -180,7 +177,7 @@ public sealed class A_page_catches_up(RealBrowser browser, TestTracker tracker)
         if (path.StartsWith("/acties/", StringComparison.Ordinal))
             await Expect(person.Page.Locator("#stand .koers b")).ToHaveTextAsync(item.Koers.Dutch());
         else
-            await Expect(person.Page.Locator($"a.mark[href='/acties/{slug}']").First).ToHaveAttributeAsync(
-                "aria-label", Web.Boards.Wording.Mark(item, tracker.Board.Groups[item.Added.Group]));
+            await Expect(person.Page.Locator($"a.mark[href='/acties/{slug}']").First).ToHaveAccessibleNameAsync(
+                Web.Boards.Wording.Mark(item, tracker.Board.Groups[item.Added.Group]));
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using System.Threading.Channels;
 using Microsoft.Playwright;
-using Shouldly;
 
 namespace Actieplan.Web.Tests.Browser;
 
@@ -12,7 +12,7 @@ internal sealed class Held
     private const char End = '\u001e';
 
     private readonly List<string> deltas = [];
-    private readonly SemaphoreSlim arrived = new(0);
+    private readonly Channel<string> arrived = Channel.CreateUnbounded<string>();
     private IWebSocketRoute? page;
 
     /// <summary>To be asked before the page opens.</summary>
@@ -27,10 +27,8 @@ internal sealed class Held
     public async Task UntilAsync(int count)
     {
         while (deltas.Count < count)
-        {
-            (await arrived.WaitAsync(Person.PatienceMs, TestContext.Current.CancellationToken))
-                .ShouldBeTrue($"{deltas.Count} deltas came, not {count}");
-        }
+            deltas.Add(await arrived.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask()
+                .WaitAsync(TimeSpan.FromMilliseconds(Person.PatienceMs), TestContext.Current.CancellationToken));
     }
 
     public void HandOver(int index) => page!.Send(deltas[index]);
@@ -43,13 +41,8 @@ internal sealed class Held
         {
             foreach (var message in frame.Text!.Split(End, StringSplitOptions.RemoveEmptyEntries))
             {
-                if (!IsDelta(message))
-                {
-                    route.Send(message + End);
-                    continue;
-                }
-                deltas.Add(message + End);
-                arrived.Release();
+                if (IsDelta(message)) arrived.Writer.TryWrite(message + End);
+                else route.Send(message + End);
             }
         });
     }
