@@ -28,7 +28,7 @@ internal static class StartServer
     private static string Options(int port) => string.Join(' ',
     [
         "-c listen_addresses=127.0.0.1", $"-c port={port}", "-c unix_socket_directories=''",
-        "-c max_connections=100", "-c shared_buffers=256MB", "-c fsync=on",
+        "-c max_connections=100", "-c shared_buffers=256MB", "-c fsync=on", "-c max_prepared_transactions=10",
         "-c timezone=UTC", "-c log_timezone=UTC",
         // small queries are over before they would be compiled
         "-c jit=off",

@@ -138,6 +138,7 @@ public static class Tracker
     private static void Use(WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseHead();
         app.UseResponseCompression();
         app.UseSentences();
         app.UseStaticFiles(new StaticFileOptions

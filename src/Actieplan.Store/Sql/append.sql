@@ -1,7 +1,7 @@
 -- One append: arrays in, one row per event out, in the order given.
 -- _streams/_expected: every stream written or guarded, once; expected null = any version, 0 = must not exist.
--- A generic plan by index, always: these tables grow from empty under plans that are kept. Where a plan must scan
--- all the same, its price is then so high that PostgreSQL compiles it: ten times slower, hence no jit.
+-- One plan for ever, row by row over the primary key: these tables grow from empty, and a plan made then and kept
+-- would join by reading all of them. Plans so forced look dear, and PostgreSQL would compile each: hence no jit.
 create or replace function {schema}.store_append(
     _streams uuid[], _expected bigint[],
     _event_streams uuid[], _stream_types varchar[], _ids uuid[], _types varchar[], _dotnet_types varchar[],
@@ -9,7 +9,9 @@ create or replace function {schema}.store_append(
     _correlation varchar, _causation varchar,
     _scopes varchar[], _names varchar[], _holders uuid[])
 returns table (seq_id bigint, version bigint)
-language plpgsql set enable_seqscan = off set plan_cache_mode = force_generic_plan set jit = off as $$
+language plpgsql
+set plan_cache_mode = force_generic_plan set jit = off
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 #variable_conflict use_column
 declare
     _conflict record;

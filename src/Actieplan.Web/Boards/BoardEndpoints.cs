@@ -27,6 +27,7 @@ public static class BoardEndpoints
         HttpContext http, ShownBoards boards, PlanClock clock, TimeProvider real, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        http.Response.Headers.CacheControl = "no-cache";
         return Results.Page<ScreenPage>(new
         {
             Snapshot = (await boards.FindAsync(BoardNames.Screen, cancel))!,

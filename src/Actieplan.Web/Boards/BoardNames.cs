@@ -18,8 +18,9 @@ public static class BoardNames
     /// for what happened elsewhere.</summary>
     public static long LastChange(string name, BoardOn board, long position) =>
         name.StartsWith(ItemPrefix, StringComparison.Ordinal) && ItemOf(name, board) is { } item
-            ? board.MilestonesOf(item.Id).Select(milestone => milestone.Changed)
-                .Append(item.Changed).Append(board.GroupOf(item)?.Changed ?? 0).Max()
+            ? new Card?[] { board.Board.Plan, board.GroupOf(item), board.ParentOf(item), item }
+                .Concat(board.ChildrenOf(item)).Concat(board.MilestonesOf(item.Id))
+                .Max(card => card?.Changed ?? 0)
             : position;
 
     /// <summary>Null where there is no board of that name.</summary>
@@ -61,6 +62,7 @@ public static class BoardNames
         [
             Card<ExampleCard>("voorbeeldgegevens", new() { ["Shown"] = item.ShowsExample }),
             Card<ItemStandCard>("stand", parameters),
+            Card<ItemAboutCard>("wat", parameters),
             Card<ItemStoryCard>("verhaal", parameters),
             Card<ItemMilestonesCard>("mijlpalen", parameters),
         ];

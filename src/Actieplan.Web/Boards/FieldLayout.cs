@@ -6,7 +6,8 @@ namespace Actieplan.Web.Boards;
 public readonly record struct Point(double X, double Y);
 
 /// <summary>A mark of the field and where it stands.</summary>
-public sealed record Mark(ItemCard Item, Point At);
+/// <param name="Size">Smaller where many stand together.</param>
+public sealed record Mark(ItemCard Item, Point At, double Size);
 
 /// <summary>Where everything of the field stands, in the user units of its SVG: lanes down, stations across.
 /// </summary>
@@ -22,8 +23,8 @@ public sealed record FieldLayout(
     // characters of a lane's name that fit beside the first station in its usual size
     private const int MostInALine = 22;
 
-    // so many marks stand beside each other at a station before a second row begins
-    private const int MostInARow = 4;
+    // so many marks stand beside each other at a station before a second row begins, and a third
+    private const int MostInARow = 4, MostInTwoRows = 10;
 
     public static IReadOnlyList<Phase> Stations { get; } = Enum.GetValues<Phase>();
 
@@ -44,6 +45,7 @@ public sealed record FieldLayout(
     public static string[] LinesOf(string name)
     {
         if (name.Length <= MostInALine) return [name];
+        if (name.Length > 2 * MostInALine) name = $"{name[..((2 * MostInALine) - 1)].TrimEnd()}…";
         var cut = Enumerable.Range(0, name.Length).Where(i => name[i] == ' ')
             .DefaultIfEmpty(name.Length).MinBy(i => Math.Abs(i - (name.Length / 2)));
         return [name[..cut], name[cut..].Trim()];
@@ -62,20 +64,22 @@ public sealed record FieldLayout(
             var angle = (2 * Math.PI * i / ongoing.Count) - (Math.PI * 0.75);
             return new Mark(item, new(
                 Math.Round(middle.X + (radiusX * Math.Cos(angle)), 1),
-                Math.Round(middle.Y + (radiusY * Math.Sin(angle)), 1)));
+                Math.Round(middle.Y + (radiusY * Math.Sin(angle)), 1)), MarkSize);
         });
 
     private IEnumerable<Mark> Around(Point middle, IReadOnlyList<ItemCard> items)
     {
-        var rows = items.Count > MostInARow ? 2 : 1;
+        var rows = items.Count > MostInTwoRows ? 3 : items.Count > MostInARow ? 2 : 1;
         var perRow = (items.Count + rows - 1) / rows;
-        var pitch = Math.Min(Pitch, (StationWidth - Pitch) / Math.Max(1, perRow - 1));
+        var rowHeight = (LaneHeight - 6) / rows;
+        var pitch = Math.Min(Pitch, (StationWidth - 12) / perRow);
+        var size = Math.Round(Math.Min(MarkSize, 1.4 * Math.Min(pitch, rowHeight)), 1);
         return items.Select((item, i) =>
         {
             var inRow = Math.Min(perRow, items.Count - (i / perRow * perRow));
             var x = middle.X + (((i % perRow) - ((inRow - 1) / 2.0)) * pitch);
-            var y = middle.Y + (((i / perRow) - ((rows - 1) / 2.0)) * LaneHeight * 0.46);
-            return new Mark(item, new(Math.Round(x, 1), Math.Round(y, 1)));
+            var y = middle.Y + (((i / perRow) - ((rows - 1) / 2.0)) * rowHeight);
+            return new Mark(item, new(Math.Round(x, 1), Math.Round(y, 1)), size);
         });
     }
 }

@@ -13,14 +13,13 @@ public sealed class LiveHub(ShownBoards boards) : Hub
     private const int MostBoards = 20;
     private const string Following = "following";
 
-    /// <returns>The board's position: beyond the page's own means that the page has something to fetch.</returns>
-    public async Task<long> Follow(string board, long position)
+    /// <returns>The board's position: beyond the page's own means that the page has something to fetch. Null where
+    /// there is no such board, or this connection follows as many as it may.</returns>
+    public async Task<long?> Follow(string? board, long position)
     {
-        if (await boards.FindAsync(board, Context.ConnectionAborted) is null)
-            throw new HubException("Dit bord bestaat niet.");
+        if (board is null || await boards.FindAsync(board, Context.ConnectionAborted) is null) return null;
         var following = Boards();
-        if (following.Count >= MostBoards && !following.Contains(board))
-            throw new HubException($"Een verbinding volgt hoogstens {MostBoards} borden.");
+        if (following.Count >= MostBoards && !following.Contains(board)) return null;
         following.Add(board);
         await Groups.AddToGroupAsync(Context.ConnectionId, board, Context.ConnectionAborted);
         // looked at once more: what was sent before this connection joined is in it, the rest will be sent
