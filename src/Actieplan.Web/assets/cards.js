@@ -16,7 +16,9 @@ export function show(cards, since) {
   const entries = Object.entries(cards);
   if (entries.some(([id, html]) => html !== null && !document.getElementById(id))) return false;
   const before = places();
+  const focused = document.activeElement;
   for (const [id, html] of entries) replace(document.getElementById(id), html);
+  keepFocus(focused);
   move(before);
   light(since);
   return true;
@@ -26,8 +28,10 @@ export function show(cards, since) {
 export function showPage(html, since) {
   const next = new DOMParser().parseFromString(html, "text/html");
   const before = places();
+  const focused = document.activeElement;
   Idiomorph.morph(document.querySelector("main"), next.querySelector("main"), { morphStyle: "outerHTML", callbacks });
   Object.assign(document.body.dataset, next.body.dataset);
+  keepFocus(focused);
   move(before);
   light(since);
 }
@@ -40,6 +44,11 @@ function replace(card, html) {
   place.selectNode(card);
   const next = place.createContextualFragment(html).firstElementChild;
   Idiomorph.morph(card, next, { morphStyle: "outerHTML", callbacks });
+}
+
+/** A mark that went to another card was made anew there: whoever stood on it, stands on it still. */
+function keepFocus(focused) {
+  if (focused.id && !focused.isConnected) document.getElementById(focused.id)?.focus({ preventScroll: true });
 }
 
 const marks = () => document.querySelectorAll("a.mark[id]");

@@ -38,6 +38,8 @@ export function follow(board) {
     const since = position();
     showPage(await (await get(location.href)).text(), since);
     announce(since);
+    // a slower node may answer with an older page
+    if (position() < since) await catchUp();
   }
 
   const link = connect(
