@@ -38,6 +38,7 @@ public static class Run
             "Dit adres is al in gebruik. Loopt Actieplan al? Kies anders een ander adres met --urls.",
         IOException e => e.Message,
         UnauthorizedAccessException e => $"Geen toegang: {e.Message}",
+        ArgumentException or FormatException => $"Een instelling klopt niet: {error.Message}",
         _ => null,
     };
 }

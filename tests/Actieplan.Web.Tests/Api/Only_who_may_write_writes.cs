@@ -17,6 +17,7 @@ public sealed class Only_who_may_write_writes(TestTracker tracker) : IClassFixtu
 
     public static TheoryData<string, string> Writes => new()
     {
+        { "/api/v1/plan", """{"title":"Plan","from":2020,"through":2024,"goal":"Meer","adoptedOn":"2019-12-20"}""" },
         { "/api/v1/groups", """{"name":"een","kind":"werkgroep"}""" },
         { "/api/v1/items", """{"title":"een","group":"digitalisering"}""" },
         { "/api/v1/items/software-op-maat/progress", """{"story":"een"}""" },

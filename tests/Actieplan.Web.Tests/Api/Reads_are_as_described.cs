@@ -207,7 +207,8 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
                 "get /api/v1/board", "get /api/v1/groups", "get /api/v1/groups/{slug}", "get /api/v1/items",
                 "get /api/v1/items/{id}", "get /api/v1/items/{id}/history", "get /api/v1/log", "get /api/v1/milestones",
                 "post /api/v1/groups", "post /api/v1/items", "post /api/v1/items/{id}/milestones",
-                "post /api/v1/items/{id}/progress", "post /api/v1/milestones/{id}/reach", "post /api/v1/plan/milestones",
+                "post /api/v1/items/{id}/progress", "post /api/v1/milestones/{id}/reach", "post /api/v1/plan",
+                "post /api/v1/plan/milestones",
             }.Order());
         var schemas = description.GetProperty("components").GetProperty("schemas").GetRawText();
         foreach (var word in new[] { "inUitvoering", "onderDruk", "ietsAnders", "regionaalPlatform", "seizoen" })

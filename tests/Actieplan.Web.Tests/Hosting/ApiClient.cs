@@ -34,6 +34,7 @@ public sealed class ApiClient(TestTracker tracker, string? token = null) : IDisp
         HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+        request.WaitBeforeTooMuch();
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue(name);
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -43,6 +44,16 @@ public sealed class ApiClient(TestTracker tracker, string? token = null) : IDisp
     public void Dispose() => client.Dispose();
 
     private static AccessTokens Tokens(TestTracker tracker) => tracker.Services.GetRequiredService<AccessTokens>();
+}
+
+/// <summary>What is refused for its size is best not sent at all: a server that hangs up while one still sends may
+/// take its own answer with it.</summary>
+public static class Sending
+{
+    private const int MuchBytes = 128 * 1024;
+
+    public static void WaitBeforeTooMuch(this HttpRequestMessage request) =>
+        request.Headers.ExpectContinue = request.Content?.Headers.ContentLength > MuchBytes;
 }
 
 /// <summary>What came back.</summary>

@@ -131,6 +131,7 @@ public sealed partial class Visit : IDisposable
     private async Task SendOnce(HttpRequestMessage request)
     {
         answer.Dispose();
+        request.WaitBeforeTooMuch();
         using (request) answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Address = answer.RequestMessage!.RequestUri!;
         Body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
