@@ -35,6 +35,18 @@ public sealed class A_read_is_kept_until_something_changes(TestTracker tracker) 
 
     [Theory]
     [MemberData(nameof(Kept))]
+    public async Task Who_asks_for_the_head_gets_no_body(string path)
+    {
+        using var program = new ApiClient(tracker);
+        var head = await program.Send(HttpMethod.Head, path, null);
+
+        head.Status.ShouldBe(200);
+        head.Body.ShouldBeEmpty();
+        head.ETag.ShouldBe((await program.Get(path)).ETag);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kept))]
     public async Task What_changed_has_another_tag(string path)
     {
         using var lead = await ApiClient.OfLead(tracker, "digitalisering");
