@@ -22,7 +22,9 @@ public sealed class A_read_is_kept_until_something_changes(TestTracker tracker) 
         first.Status.ShouldBe(200);
         first.Headers["Cache-Control"].ShouldBe("public, no-cache");
 
-        foreach (var known in new[] { first.ETag!, $"W/{first.ETag}", $"\"anders\", {first.ETag}, W/\"nog\"", "*" })
+        foreach (
+            var known in new[] {
+                first.ETag!, $"W/{first.ETag}", $"\"anders\", {first.ETag}, W/\"nog\"", "*" })
         {
             var again = await program.Get(path, ("If-None-Match", known));
             again.Status.ShouldBe(304, known);
@@ -67,7 +69,8 @@ public sealed class A_read_is_kept_until_something_changes(TestTracker tracker) 
     {
         using var lead = await ApiClient.OfLead(tracker, "limburg");
         var before = await lead.Get(path);
-        (await lead.Post("/api/v1/items/limburg-invulling/progress", new { story = $"Buiten {path}." })).ShouldBe(200);
+        (await lead.Post("/api/v1/items/limburg-invulling/progress", new { story = $"Buiten {path}." }))
+            .ShouldBe(200);
 
         (await lead.Get(path, ("If-None-Match", before.ETag!))).Status.ShouldBe(304);
     }

@@ -3,7 +3,8 @@ using Shouldly;
 
 namespace Actieplan.Web.Tests.CommandLine;
 
-public sealed class Seeding_loads_all_or_nothing(FreshDatabase database) : IClassFixture<FreshDatabase>, IDisposable
+public sealed class Seeding_loads_all_or_nothing(FreshDatabase database) : IClassFixture<FreshDatabase>,
+    IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("zaaien-").FullName;
 
@@ -20,12 +21,11 @@ public sealed class Seeding_loads_all_or_nothing(FreshDatabase database) : IClas
         loaded.ShouldBeGreaterThan(200);
 
         var file = Path.Combine(folder, "eigen.jsonl");
-        await File.WriteAllLinesAsync(file,
-        [
-            """{"recordedAt":"2022-05-05T08:57","by":"trekker-limburg","do":"reportProgress","item":"limburg-invulling","happenedOn":"2022-05-05","story":"Goed."}""",
-            """{"recordedAt":"2022-05-05T08:58","by":"trekker-limburg","do":"reportProgress","item":"limburg-invulling","happenedOn":"2022-05-09","story":"Fout."}""",
-        ], Cancel);
-        await ShouldRefuse("bericht over limburg-invulling, 2022-05-05 08:58: 9 mei 2022 ligt in de toekomst.", "seed", file);
+        await File.WriteAllLinesAsync(
+            file, [Report("08:57", "2022-05-05"), Report("08:58", "2022-05-09")], Cancel);
+        await ShouldRefuse(
+            "bericht over limburg-invulling, 2022-05-05 08:58: 9 mei 2022 ligt in de toekomst.", "seed",
+                file);
         await File.AppendAllTextAsync(file, "geen json\n", Cancel);
         await ShouldRefuse("eigen.jsonl, regel 3:", "seed", file);
         await ShouldRefuse("bestaat niet.", "seed", Path.Combine(folder, "nergens.jsonl"));
@@ -34,9 +34,16 @@ public sealed class Seeding_loads_all_or_nothing(FreshDatabase database) : IClas
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    private static string Report(string at, string happenedOn) => $$"""
+        {"recordedAt":"2022-05-05T{{at}}","by":"trekker-limburg","do":"reportProgress",
+        "item":"limburg-invulling","happenedOn":"{{happenedOn}}","story":"Een bericht."}
+        """.ReplaceLineEndings("");
+
     private async Task<string> SeedAsync(params string[] arguments)
     {
-        var said = await StartedProgram.RunAsync(database.ConnectionString, ["seed", .. arguments, "--data", folder]);
+        var said =
+            await StartedProgram.RunAsync(
+                database.ConnectionString, ["seed", .. arguments, "--data", folder]);
         said.ExitCode.ShouldBe(0, said.Error);
         return said.Out;
     }

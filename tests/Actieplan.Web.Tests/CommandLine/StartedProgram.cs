@@ -13,21 +13,24 @@ public sealed class StartedProgram : IAsyncDisposable
 
     private readonly Process process;
     private readonly StringBuilder output = new(), error = new();
-    private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> address =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private StartedProgram(string? connectionString, string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Actieplan.Web.dll");
         process = new Process { StartInfo = new("dotnet", [program, .. arguments])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardOutput = true, RedirectStandardError = true,
+                WorkingDirectory = Path.GetTempPath(),
         } };
         process.StartInfo.Environment["ConnectionStrings__Actieplan"] = connectionString ?? "";
         process.StartInfo.Environment["DOTNET_ENVIRONMENT"] = "Production";
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Note(error, line.Data);
         process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("It ended before it listened."));
+        process.Exited += (_, _) =>
+            address.TrySetException(new InvalidOperationException("It ended before it listened."));
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -50,10 +53,12 @@ public sealed class StartedProgram : IAsyncDisposable
 
     public static async Task<StartedProgram> ServeAsync(string? connectionString, params string[] arguments)
     {
-        var started = new StartedProgram(connectionString, ["serve", "--urls", "http://127.0.0.1:0", .. arguments]);
+        var started =
+            new StartedProgram(connectionString, ["serve", "--urls", "http://127.0.0.1:0", .. arguments]);
         try
         {
-            started.Address = await started.address.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+            started.Address =
+                await started.address.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
             return started;
         }
         catch (Exception failed)
@@ -79,7 +84,8 @@ public sealed class StartedProgram : IAsyncDisposable
 
     private async Task<Said> EndAsync()
     {
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var bound =
+            CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         bound.CancelAfter(Patience);
         try
         {
