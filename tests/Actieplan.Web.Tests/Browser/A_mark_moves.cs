@@ -57,7 +57,7 @@ public sealed class A_mark_moves(RealBrowser browser, TestTracker tracker)
     }
 
     [Theory]
-    [InlineData("/", "veld", "gemeenschappelijk-wonen", 1280)]
+    [InlineData("/", "veld", "toewijzingsreglement", 1280)]
     [InlineData("/scherm", "scherm", "housing-first", 1920)]
     public async Task With_reduced_motion_it_is_simply_there(string path, string field, string slug, int width)
     {
