@@ -12,15 +12,15 @@ public static class ItemEndpoints
         app.MapGet("/acties/{slug}", ShowAsync).ExcludeFromDescription();
 
     private static async Task<IResult> ShowAsync(
-        string slug, HttpContext http, ShownBoards boards, EventStore store, Assets assets, CancellationToken cancel)
+        string slug, HttpContext http, ShownBoards boards, EventStore store, CancellationToken cancel)
     {
         var board = boards.Now;
         if (board.Items.FirstOrDefault(item => item.Added.Slug == slug) is not { } item)
             return await RedirectOldAsync(slug, boards, store, cancel);
         var snapshot = (await boards.FindAsync(BoardNames.OfItem(slug), cancel))!;
-        return http.IsKnown(snapshot, assets)
+        return http.IsKnown(snapshot)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Page<ItemPage>(new { Snapshot = snapshot, Board = board, Item = item });
+            : Results.Page<ItemPage>(new { Snapshot = snapshot, Item = item });
     }
 
     // a name, once given, keeps leading to its item

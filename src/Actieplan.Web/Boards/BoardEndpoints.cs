@@ -15,12 +15,12 @@ public static class BoardEndpoints
     }
 
     private static async Task<IResult> ShowPlanAsync(
-        HttpContext http, ShownBoards boards, Assets assets, CancellationToken cancel)
+        HttpContext http, ShownBoards boards, CancellationToken cancel)
     {
         var snapshot = (await boards.FindAsync(BoardNames.Plan, cancel))!;
-        return http.IsKnown(snapshot, assets)
+        return http.IsKnown(snapshot)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Page<PlanPage>(new { Snapshot = snapshot, Lanes = boards.Now.Lanes.Length });
+            : Results.Page<PlanPage>(new { Snapshot = snapshot });
     }
 
     private static async Task<IResult> ShowScreenAsync(
@@ -31,7 +31,6 @@ public static class BoardEndpoints
         return Results.Page<ScreenPage>(new
         {
             Snapshot = (await boards.FindAsync(BoardNames.Screen, cancel))!,
-            Lanes = boards.Now.Lanes.Length,
             Address = http.Request.Host.Value ?? "",
             Clock = $"{Brussels.At(now):HH:mm}",
             ClockOffsetMs = (long)(now - real.GetUtcNow()).TotalMilliseconds,

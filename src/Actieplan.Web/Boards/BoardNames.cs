@@ -14,15 +14,6 @@ public static class BoardNames
 
     public static string OfItem(string slug) => ItemPrefix + slug;
 
-    /// <summary>The position of the last event that a board can show, so that an item's board is not rendered again
-    /// for what happened elsewhere.</summary>
-    public static long LastChange(string name, BoardOn board, long position) =>
-        name.StartsWith(ItemPrefix, StringComparison.Ordinal) && ItemOf(name, board) is { } item
-            ? new Card?[] { board.Board.Plan, board.GroupOf(item), board.ParentOf(item), item }
-                .Concat(board.ChildrenOf(item)).Concat(board.MilestonesOf(item.Id))
-                .Max(card => card?.Changed ?? 0)
-            : position;
-
     /// <summary>Null where there is no board of that name.</summary>
     public static IEnumerable<CardToRender>? CardsOf(string name, BoardOn board) => name switch
     {
@@ -52,6 +43,7 @@ public static class BoardNames
     [
         Card<ExampleCard>("voorbeeldgegevens", new() { ["Shown"] = board.ShowsExample, ["Brief"] = true }),
         .. FieldCards(FieldLayout.Screen, board),
+        Card<ScreenUpdateCard>("laatste", new() { ["Board"] = board }),
         Card<ScreenStoryCard>("verhaal", new() { ["Board"] = board }),
     ];
 

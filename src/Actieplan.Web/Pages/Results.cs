@@ -19,14 +19,15 @@ public static class Results
 
     /// <summary>A page that everyone sees alike: kept and shared until the board or the day is another one.</summary>
     /// <returns>True where the reader has it already.</returns>
-    public static bool IsKnown(this HttpContext http, BoardSnapshot snapshot, Assets assets) =>
-        http.IsKnown($"{snapshot.Position}-{snapshot.Day:yyyyMMdd}-{assets.Version}");
+    public static bool IsKnown(this HttpContext http, BoardSnapshot snapshot) =>
+        http.IsKnown($"{snapshot.Position}-{snapshot.Day:yyyyMMdd}");
 
-    /// <inheritdoc cref="IsKnown(HttpContext, BoardSnapshot, Assets)"/>
+    /// <inheritdoc cref="IsKnown(HttpContext, BoardSnapshot)"/>
     /// <param name="version">Another one for other content.</param>
     public static bool IsKnown(this HttpContext http, string version)
     {
-        var tag = new EntityTagHeaderValue($"\"{version}\"");
+        var tag = new EntityTagHeaderValue(
+            $"\"{version}-{http.RequestServices.GetRequiredService<Edition>()}\"");
         var headers = http.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.CacheControl = new CacheControlHeaderValue { Public = true, NoCache = true };

@@ -102,7 +102,7 @@ public sealed class A_page_catches_up(RealBrowser browser, TestTracker tracker)
     {
         await using var person = await browser.PersonAsync(tracker.Address, 1280, 900);
         await person.FollowAsync("/");
-        await person.Page.Locator("#veld-inclusief-stagebeleid").ClickAsync();
+        await person.Page.Locator("#veld-teken-inclusief-stagebeleid").ClickAsync();
         await Expect(person.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/acties/inclusief-stagebeleid$"));
 
         var position = await ReportAsync("inclusief-stagebeleid", "Gemeld terwijl iemand elders las.");

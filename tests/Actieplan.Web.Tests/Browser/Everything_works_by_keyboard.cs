@@ -28,7 +28,7 @@ public sealed class Everything_works_by_keyboard(RealBrowser browser, TestTracke
         """;
 
     [Theory]
-    [InlineData(1280, "#veld-draagvlak-krachtlijnen, .breed a.mark")]
+    [InlineData(1280, "#veld-teken-draagvlak-krachtlijnen, .breed a.mark")]
     [InlineData(360, ".smal a.mark")]
     public async Task From_the_top_one_reaches_the_skip_link_the_menu_and_the_marks(int width, string mark)
     {

@@ -46,7 +46,7 @@ public sealed class Everything_works_without_script(RealBrowser browser, TestTra
     {
         await using var person = await PersonAsync(1280);
         await person.OpenAsync("/");
-        await person.Page.Locator("#veld-draagvlak-krachtlijnen").ClickAsync();
+        await person.Page.Locator("#veld-teken-draagvlak-krachtlijnen").ClickAsync();
 
         var item = tracker.Item("draagvlak-krachtlijnen");
         await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(item.Added.Title);

@@ -67,9 +67,9 @@ public sealed class Person : IAsyncDisposable
     }
 
     public Task UntilLiveAsync() => UntilAsync(
-        "[...document.querySelectorAll('[data-verbinding]:not([hidden]) b, [data-bijgewerkt]')].some(e => e.textContent === 'live')");
+        "[...document.querySelectorAll('[data-verbinding]:not([hidden]) b')].some(e => e.textContent === 'live')");
 
-    public Task UntilDisconnectedAsync() => Assertions.Expect(Page.Locator("[data-verbinding]:visible, [data-bijgewerkt]"))
+    public Task UntilDisconnectedAsync() => Assertions.Expect(Page.Locator("[data-verbinding]:visible"))
         .ToContainTextAsync("geen verbinding");
 
     public Task UntilAtAsync(long position) => UntilAsync($"Number(document.body.dataset.positie) >= {position}");
