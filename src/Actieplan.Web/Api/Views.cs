@@ -61,7 +61,7 @@ public static class Views
         milestone.Id, milestone.Plan.Slug, milestone.Plan.Title, SlugOf(milestone.Plan.Item, board),
         board.StateOf(milestone), milestone.Plan.Due.Through, milestone.Plan.Due.From, milestone.Plan.Due.Precision,
         milestone.Plan.Due.Through, milestone.SlipDays, milestone.ReachedOn, milestone.Evidence,
-        milestone.Example || milestone.ReachExample, milestone.Version);
+        milestone.ShowsExample, milestone.Version);
 
     public static IEnumerable<MilestoneCard> Milestones(BoardOn board) => board.Board.Milestones.Values
         .OrderBy(m => m.Plan.Due.Through ?? DateOnly.MaxValue).ThenBy(m => m.Plan.Slug, StringComparer.Ordinal);

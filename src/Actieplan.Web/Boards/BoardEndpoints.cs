@@ -18,9 +18,7 @@ public static class BoardEndpoints
         HttpContext http, ShownBoards boards, Assets assets, CancellationToken cancel)
     {
         var snapshot = (await boards.FindAsync(BoardNames.Plan, cancel))!;
-        return http.IsKnown(snapshot, assets)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Page<PlanPage>(new { Snapshot = snapshot, Lanes = boards.Now.Lanes.Length });
+        return http.PageOf<PlanPage>(snapshot, assets, new { Snapshot = snapshot });
     }
 
     private static async Task<IResult> ShowScreenAsync(
@@ -30,7 +28,6 @@ public static class BoardEndpoints
         return Results.Page<ScreenPage>(new
         {
             Snapshot = (await boards.FindAsync(BoardNames.Screen, cancel))!,
-            Lanes = boards.Now.Lanes.Length,
             Address = http.Request.Host.Value ?? "",
             Clock = $"{Brussels.At(now):HH:mm}",
             ClockOffsetMs = (long)(now - real.GetUtcNow()).TotalMilliseconds,

@@ -20,6 +20,10 @@ public sealed record Delta(
 public sealed record BoardSnapshot(
     string Name, long Position, long Seen, DateOnly Day, ImmutableArray<ShownCard> Cards)
 {
+    /// <summary>How many cards there are whose id begins so.</summary>
+    public int Count(string prefix) =>
+        Cards.Count(card => card.Html is not null && card.Id.StartsWith(prefix, StringComparison.Ordinal));
+
     public MarkupString Html(string id) => new(Cards.FirstOrDefault(card => card.Id == id)?.Html ?? "");
 
     /// <summary>The cards whose id begins so, in their order.</summary>
