@@ -109,7 +109,7 @@ public static class BoardNames
             Card<GroupAboutCard>("over", new() { ["Group"] = lane.Group }),
             StoriesCardOf(board.StoriesOf(lane.Items), board),
             MilestonesCardOf(milestones, board, "Deze groep heeft nog geen mijlpalen gepland.", showItem: true),
-            TableCardOf(lane),
+            TableCardOf(lane, named: false),
         ];
     }
 
@@ -158,8 +158,10 @@ public static class BoardNames
     private static CardToRender StationCardOf(Phase? phase, IReadOnlyList<FieldLane> lanes) =>
         Card<StationCard>(StationCard.IdOf(phase), new() { ["Phase"] = phase, ["Lanes"] = lanes });
 
-    private static CardToRender TableCardOf(Lane lane) =>
-        Card<TableCard>(TableCard.IdOf(lane.Group.Started.Slug), new() { ["Lane"] = lane });
+    private static CardToRender TableCardOf(Lane lane) => TableCardOf(lane, named: true);
+
+    private static CardToRender TableCardOf(Lane lane, bool named) =>
+        Card<TableCard>(TableCard.IdOf(lane.Group.Started.Slug), new() { ["Lane"] = lane, ["Named"] = named });
 
     private static CardToRender StoriesCardOf(IReadOnlyList<StoryOf> stories, BoardOn board) =>
         Card<StoriesCard>("verhalen", new() { ["Stories"] = stories, ["Today"] = board.Day });

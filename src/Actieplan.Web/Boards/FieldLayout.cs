@@ -21,12 +21,12 @@ public sealed record FieldLayout(
     public static readonly FieldLayout Page = new("veld", 1180, 210, 22, 84, 46, 30, 33);
 
     /// <summary>A lane is one action, and a title takes more room than a group's name.</summary>
-    public static readonly FieldLayout Actions = Page with { LabelWidth = 370, LabelLetters = 38 };
+    public static readonly FieldLayout Actions = Page with { LabelWidth = 370, LabelLetters = 43 };
 
     public static readonly FieldLayout Screen = new("scherm", 1790, 390, 22, 88, 47, 44, 48);
 
     // on two lines letters are smaller, and so many times more of them fit on each
-    private const double SmallerBy = 1.25;
+    private const double SmallerBy = 1.15;
 
     // so many marks stand beside each other at a station before a second row begins
     private const int MostInARow = 4;

@@ -53,12 +53,12 @@ public static class Wording
         _ => $"Laatst iets gehoord op {Near(heard!.Value, today)}. Is er nieuws?",
     };
 
-    /// <summary>"Draagt drie acties."</summary>
-    public static string Carries(Lane lane) => lane.Items.Length switch
+    /// <summary>"Draagt drie acties. Laatst iets gehoord op 12 maart."</summary>
+    public static string Carries(Lane lane, DateOnly today) => lane.Items.Length switch
     {
         0 => "Draagt nog geen acties.",
-        1 => "Draagt één actie.",
-        var count => $"Draagt {Number(count)} acties.",
+        1 => $"Draagt één actie. {Silence(lane.LastHeard, today)}",
+        var count => $"Draagt {Number(count)} acties. {Silence(lane.LastHeard, today)}",
     };
 
     /// <summary>Small numbers in words, as in a sentence.</summary>
