@@ -48,8 +48,11 @@ internal sealed partial class AppendSignals(EventStore store, ILogger logger)
                 // others will find out by polling
                 Log.NotSent(logger, sent, e.Message);
             }
-            await Task.Delay(Window);
-            Volatile.Write(ref sending, 0);
+            finally
+            {
+                await Task.Delay(Window);
+                Volatile.Write(ref sending, 0);
+            }
         }
         while (sent != Volatile.Read(ref latest) && Interlocked.Exchange(ref sending, 1) == 0);
     }

@@ -38,6 +38,8 @@ public sealed partial record EventStoreOptions
     public static JsonSerializerOptions DefaultJson { get; } = new()
     {
         Converters = { new JsonStringEnumConverter() },
+        // what follows from the rest is not stored beside it
+        IgnoreReadOnlyProperties = true,
         // jsonb keeps no order of members, so a discriminator need not come first when it is read back
         AllowOutOfOrderMetadataProperties = true,
         // this JSON goes to jsonb and never into a page, so letters with accents need no escapes

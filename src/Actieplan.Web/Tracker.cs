@@ -80,10 +80,13 @@ public static class Tracker
     private static void AddBoards(IServiceCollection services)
     {
         services.AddSingleton<Assets>();
+        services.AddSingleton<Edition>();
+        services.AddSingleton<Following>();
         services.AddSingleton<RenderCards>();
         services.AddSingleton<ShownBoards>();
         services.AddRazorComponents();
         services.AddHostedService<Broadcast>();
+        services.AddHostedService<ReloadAtMidnight>();
         services.AddSignalR(hub =>
         {
             hub.MaximumReceiveMessageSize = MostHubMessageBytes;
@@ -102,7 +105,7 @@ public static class Tracker
     {
         services.AddSingleton(settings.Accounts);
         services.AddSingleton(new AccessTokens(settings.Database, settings.Schema, TimeProvider.System));
-        services.AddDataProtection().SetApplicationName("actieplan")
+        services.AddDataProtection().SetApplicationName(settings.Accounts.Exist ? "actieplan-oefen" : "actieplan")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "actieplan-formulier");
         services.AddAuthentication(CookieOrToken)
@@ -113,6 +116,7 @@ public static class Tracker
             {
                 cookie.Cookie.Name = "actieplan-aangemeld";
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.Events.OnValidatePrincipal = SignInEndpoints.RejectUnknownAsync;
             });
     }
 
@@ -140,12 +144,17 @@ public static class Tracker
     private static void Use(WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseHead();
         app.UseResponseCompression();
         app.UseSentences();
+        var assets = app.Services.GetRequiredService<Assets>();
         app.UseStaticFiles(new StaticFileOptions
         {
+            // kept for ever only under its own version: a page of a newer program may ask an older node
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-                file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache",
+                assets.IsCurrent(file.File.Name, file.Context.Request.Query["v"])
+                    ? "public, max-age=31536000, immutable"
+                    : "no-cache",
         });
         app.UseOwnOriginOnHub();
         app.UseRouting();

@@ -48,6 +48,12 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
             .Where(lane => !lane.Items.IsEmpty),
     ];
 
+    public ItemCard? ParentOf(ItemCard item) =>
+        item.Added.Parent is { } parent ? Board.Items.GetValueOrDefault(parent) : null;
+
+    public IEnumerable<ItemCard> ChildrenOf(ItemCard item) =>
+        Items.Where(child => child.Added.Parent == item.Id);
+
     public GroupCard? GroupOf(ItemCard item) => Board.Groups.GetValueOrDefault(item.Added.Group);
 
     public ImmutableArray<MilestoneCard> MilestonesOf(Guid? item) => MilestonesWhere(of => of == item);

@@ -12,7 +12,7 @@ public static class ItemEndpoints
         app.MapGet("/acties/{slug}", ShowAsync).ExcludeFromDescription();
 
     private static async Task<IResult> ShowAsync(
-        string slug, HttpContext http, ShownBoards boards, EventStore store, Assets assets, CancellationToken cancel)
+        string slug, HttpContext http, ShownBoards boards, EventStore store, CancellationToken cancel)
     {
         var board = boards.Now;
         if (board.Items.FirstOrDefault(item => item.Added.Slug == slug) is not { } item)
@@ -20,6 +20,6 @@ public static class ItemEndpoints
                 id => board.Board.Items.GetValueOrDefault(id)?.Added.Slug,
                 "Er is geen actie met dit adres. Zoek ze op het bord.", cancel);
         var snapshot = (await boards.FindAsync(BoardNames.OfItem(slug), cancel))!;
-        return http.PageOf<ItemPage>(snapshot, assets, new { Snapshot = snapshot, Board = board, Item = item });
+        return http.PageOf<ItemPage>(snapshot, new { Snapshot = snapshot, Item = item });
     }
 }

@@ -53,7 +53,7 @@ public static class Views
     public static ItemView Of(ItemCard item, BoardOn board) => new(
         item.Id, item.Added.Slug, item.Added.Title, item.Added.Kind, item.Added.Ongoing,
         board.GroupOf(item)?.Started.Slug, SlugOf(item.Added.Parent, board), item.Phase, Standing.Open, item.Koers,
-        item.Reports.LastOrDefault(r => r.Event.Koers is not null)?.Event.Pressure, item.Latest?.Event.Story,
+        item.Pressure, item.Latest?.Event.Story,
         item.Latest?.HappenedOn, item.Added.Description, item.Added.Krachtlijnen, item.Added.Challenge,
         item.Added.Source, item.StartedOn, item.ShowsExample, item.Version);
 

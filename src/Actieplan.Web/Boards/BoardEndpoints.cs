@@ -15,16 +15,17 @@ public static class BoardEndpoints
     }
 
     private static async Task<IResult> ShowPlanAsync(
-        HttpContext http, ShownBoards boards, Assets assets, CancellationToken cancel)
+        HttpContext http, ShownBoards boards, CancellationToken cancel)
     {
         var snapshot = (await boards.FindAsync(BoardNames.Plan, cancel))!;
-        return http.PageOf<PlanPage>(snapshot, assets, new { Snapshot = snapshot });
+        return http.PageOf<PlanPage>(snapshot, new { Snapshot = snapshot });
     }
 
     private static async Task<IResult> ShowScreenAsync(
         HttpContext http, ShownBoards boards, PlanClock clock, TimeProvider real, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        http.Response.Headers.CacheControl = "no-cache";
         return Results.Page<ScreenPage>(new
         {
             Snapshot = (await boards.FindAsync(BoardNames.Screen, cancel))!,

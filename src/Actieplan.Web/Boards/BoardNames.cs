@@ -24,19 +24,6 @@ public static class BoardNames
 
     public static string OfKrachtlijn(string slug) => KrachtlijnPrefix + slug;
 
-    /// <summary>The position of the last event that a board can show, so that the board of an item or a group is not
-    /// rendered again for what happened elsewhere.</summary>
-    public static long LastChange(string name, BoardOn board, long position)
-    {
-        if (ItemOf(name, board) is { } item)
-            return board.MilestonesOf(item.Id).Select(milestone => milestone.Changed)
-                .Append(item.Changed).Append(board.GroupOf(item)?.Changed ?? 0).Max();
-        if (LaneOf(name, board) is { } lane)
-            return board.MilestonesOf(lane).Select(milestone => milestone.Changed)
-                .Concat(lane.Items.Select(carried => carried.Changed)).Append(lane.Group.Changed).Max();
-        return position;
-    }
-
     /// <summary>Null where there is no board of that name.</summary>
     public static IEnumerable<CardToRender>? CardsOf(string name, BoardOn board) => name switch
     {
@@ -76,6 +63,7 @@ public static class BoardNames
     [
         ExampleCardOf(board.ShowsExample, brief: true),
         .. DrawnCards(FieldLayout.Screen, [.. board.Lanes.Select(FieldLane.Of)], board),
+        Card<ScreenUpdateCard>("laatste", new() { ["Board"] = board }),
         Card<ScreenStoryCard>("verhaal", new() { ["Board"] = board }),
     ];
 
@@ -93,6 +81,8 @@ public static class BoardNames
         [
             ExampleCardOf(item.ShowsExample),
             Card<ItemStandCard>("stand", parameters),
+            Card<ItemAboutCard>("wat", parameters),
+            Card<ItemAboutCard>("wat", parameters),
             Card<ItemStoryCard>("verhaal", parameters),
             MilestonesCardOf(board.MilestonesOf(item.Id), board, "Voor deze actie zijn geen mijlpalen gepland."),
         ];

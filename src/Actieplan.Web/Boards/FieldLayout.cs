@@ -6,7 +6,8 @@ namespace Actieplan.Web.Boards;
 public readonly record struct Point(double X, double Y);
 
 /// <summary>A mark of the field and where it stands.</summary>
-public sealed record Mark(ItemCard Item, Point At);
+/// <param name="Size">Smaller where many stand together.</param>
+public sealed record Mark(ItemCard Item, Point At, double Size);
 
 /// <summary>Where everything of the field stands, in the user units of its SVG: lanes down, stations across.
 /// </summary>
@@ -28,8 +29,8 @@ public sealed record FieldLayout(
     // on two lines letters are smaller, and so many times more of them fit on each
     private const double SmallerBy = 1.15;
 
-    // so many marks stand beside each other at a station before a second row begins
-    private const int MostInARow = 4;
+    // so many marks stand beside each other at a station before a second row begins, and a third
+    private const int MostInARow = 4, MostInTwoRows = 10;
 
     public static IReadOnlyList<Phase> Stations { get; } = Enum.GetValues<Phase>();
 
@@ -73,7 +74,7 @@ public sealed record FieldLayout(
             var angle = (2 * Math.PI * i / ongoing.Count) - (Math.PI * 0.75);
             return new Mark(item, new(
                 Math.Round(middle.X + (LoopRadiusX * Math.Cos(angle)), 1),
-                Math.Round(middle.Y + (LoopRadiusY * Math.Sin(angle)), 1)));
+                Math.Round(middle.Y + (LoopRadiusY * Math.Sin(angle)), 1)), MarkSize);
         });
 
     private string Fit(string line)
@@ -84,15 +85,17 @@ public sealed record FieldLayout(
 
     private IEnumerable<Mark> Around(Point middle, IReadOnlyList<ItemCard> items)
     {
-        var rows = items.Count > MostInARow ? 2 : 1;
+        var rows = items.Count > MostInTwoRows ? 3 : items.Count > MostInARow ? 2 : 1;
         var perRow = (items.Count + rows - 1) / rows;
-        var pitch = Math.Min(Pitch, (StationWidth - Pitch) / Math.Max(1, perRow - 1));
+        var rowHeight = (LaneHeight - 6) / rows;
+        var pitch = Math.Min(Pitch, (StationWidth - 12) / perRow);
+        var size = Math.Round(Math.Min(MarkSize, 1.4 * Math.Min(pitch, rowHeight)), 1);
         return items.Select((item, i) =>
         {
             var inRow = Math.Min(perRow, items.Count - (i / perRow * perRow));
             var x = middle.X + (((i % perRow) - ((inRow - 1) / 2.0)) * pitch);
-            var y = middle.Y + (((i / perRow) - ((rows - 1) / 2.0)) * LaneHeight * 0.46);
-            return new Mark(item, new(Math.Round(x, 1), Math.Round(y, 1)));
+            var y = middle.Y + (((i / perRow) - ((rows - 1) / 2.0)) * rowHeight);
+            return new Mark(item, new(Math.Round(x, 1), Math.Round(y, 1)), size);
         });
     }
 }

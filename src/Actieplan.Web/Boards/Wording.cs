@@ -31,9 +31,12 @@ public static class Wording
     public static string Kind(ItemKind kind) => kind is ItemKind.Actie ? "actie" : "initiatief";
 
     /// <summary>"Werkgroep Diversiteit", "Regionaal platform Limburg".</summary>
-    public static string FullName(GroupCard group) => group.Started.Kind is WorkgroupKind.Taskforce
-        ? group.Started.Name
-        : $"{Capital(Kind(group.Started.Kind))} {Decapital(group.Started)}";
+    public static string FullName(GroupCard group) => Capital(InSentence(group));
+
+    /// <summary>"werkgroep diversiteit", "regionaal platform Limburg".</summary>
+    public static string InSentence(GroupCard group) => group.Started.Kind is WorkgroupKind.Taskforce
+        ? Decapital(group.Started)
+        : $"{Kind(group.Started.Kind)} {Decapital(group.Started)}";
 
     /// <summary>What a mark says when it is read aloud or pointed at.</summary>
     public static string Mark(ItemCard item, GroupCard? group) =>

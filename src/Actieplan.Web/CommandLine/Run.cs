@@ -35,6 +35,7 @@ public static class Run
         NpgsqlException e => $"De database is niet bereikbaar of weigert: {e.Message}",
         IOException e => e.Message,
         UnauthorizedAccessException e => $"Geen toegang: {e.Message}",
+        ArgumentException or FormatException => $"Een instelling klopt niet: {error.Message}",
         _ => null,
     };
 }

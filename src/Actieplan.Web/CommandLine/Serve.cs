@@ -67,8 +67,9 @@ public static class Serve
     private static PlanClock ClockFrom(DateTimeOffset? moment, StoredEvent? last)
     {
         var now = TimeProvider.System.GetUtcNow();
-        if (moment is not { } asked) return new(TimeProvider.System, TimeSpan.Zero);
-        var from = last?.Timestamp > asked ? last.Timestamp : asked;
+        var from = moment ?? now;
+        // recorded time does not go back, also after a run that lived later
+        if (last?.Timestamp > from) from = last.Timestamp;
         return new(TimeProvider.System, from - now);
     }
 

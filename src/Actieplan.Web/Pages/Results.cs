@@ -30,21 +30,22 @@ public static class Results
 
     /// <summary>A board's page, unless the reader has it already.</summary>
     public static IResult PageOf<TPage>(
-        this HttpContext http, BoardSnapshot snapshot, Assets assets, object parameters)
-        where TPage : IComponent => http.IsKnown(snapshot, assets)
+        this HttpContext http, BoardSnapshot snapshot, object parameters)
+        where TPage : IComponent => http.IsKnown(snapshot)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : Page<TPage>(parameters);
 
     /// <summary>A page that everyone sees alike: kept and shared until the board or the day is another one.</summary>
     /// <returns>True where the reader has it already.</returns>
-    public static bool IsKnown(this HttpContext http, BoardSnapshot snapshot, Assets assets) =>
-        http.IsKnown($"{snapshot.Position}-{snapshot.Day:yyyyMMdd}-{assets.Version}");
+    public static bool IsKnown(this HttpContext http, BoardSnapshot snapshot) =>
+        http.IsKnown($"{snapshot.Position}-{snapshot.Day:yyyyMMdd}");
 
-    /// <inheritdoc cref="IsKnown(HttpContext, BoardSnapshot, Assets)"/>
+    /// <inheritdoc cref="IsKnown(HttpContext, BoardSnapshot)"/>
     /// <param name="version">Another one for other content.</param>
     public static bool IsKnown(this HttpContext http, string version)
     {
-        var tag = new EntityTagHeaderValue($"\"{version}\"");
+        var tag = new EntityTagHeaderValue(
+            $"\"{version}-{http.RequestServices.GetRequiredService<Edition>()}\"");
         var headers = http.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.CacheControl = new CacheControlHeaderValue { Public = true, NoCache = true };

@@ -10,11 +10,11 @@ public static class KrachtlijnEndpoint
         app.MapGet("/krachtlijnen/{slug}", ShowAsync).ExcludeFromDescription();
 
     private static async Task<IResult> ShowAsync(
-        string slug, HttpContext http, ShownBoards boards, Assets assets, CancellationToken cancel)
+        string slug, HttpContext http, ShownBoards boards, CancellationToken cancel)
     {
         if (boards.Now.Board.Plan?.Krachtlijnen.GetValueOrDefault(slug) is not { } krachtlijn)
             return Results.NotFound("Er is geen krachtlijn met dit adres. Zoek ze op het bord.");
         var snapshot = (await boards.FindAsync(BoardNames.OfKrachtlijn(slug), cancel))!;
-        return http.PageOf<KrachtlijnPage>(snapshot, assets, new { Snapshot = snapshot, Krachtlijn = krachtlijn });
+        return http.PageOf<KrachtlijnPage>(snapshot, new { Snapshot = snapshot, Krachtlijn = krachtlijn });
     }
 }

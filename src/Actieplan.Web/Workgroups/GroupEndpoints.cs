@@ -15,15 +15,15 @@ public static class GroupEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        HttpContext http, ShownBoards boards, Assets assets, CancellationToken cancel)
+        HttpContext http, ShownBoards boards, CancellationToken cancel)
     {
         var groups = boards.Now.Lanes.Select(lane => lane.Group).ToList();
         var snapshot = (await boards.FindAsync(BoardNames.Groups, cancel))!;
-        return http.PageOf<GroupsPage>(snapshot, assets, new { Snapshot = snapshot, Groups = groups });
+        return http.PageOf<GroupsPage>(snapshot, new { Snapshot = snapshot, Groups = groups });
     }
 
     private static async Task<IResult> ShowAsync(
-        string slug, HttpContext http, ShownBoards boards, EventStore store, Assets assets, CancellationToken cancel)
+        string slug, HttpContext http, ShownBoards boards, EventStore store, CancellationToken cancel)
     {
         var board = boards.Now;
         if (board.LaneOf(slug) is not { Group: var group })
@@ -31,6 +31,6 @@ public static class GroupEndpoints
                 id => board.Board.Groups.GetValueOrDefault(id)?.Started.Slug,
                 "Er is geen groep met dit adres. Zoek ze bij de groepen.", cancel);
         var snapshot = (await boards.FindAsync(BoardNames.OfGroup(slug), cancel))!;
-        return http.PageOf<GroupPage>(snapshot, assets, new { Snapshot = snapshot, Group = group });
+        return http.PageOf<GroupPage>(snapshot, new { Snapshot = snapshot, Group = group });
     }
 }

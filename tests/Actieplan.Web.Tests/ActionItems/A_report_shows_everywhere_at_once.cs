@@ -25,7 +25,7 @@ public sealed class A_report_shows_everywhere_at_once(TestTracker tracker) : ICl
         using var hall = new Visit(tracker);
         await hall.Open("/");
         hall.ShouldBe(200, story);
-        hall.Page.QuerySelector($"#veld-{Slug} title")!.TextContent.ShouldEndWith(": eerste resultaten, op koers");
+        hall.Page.QuerySelector($"#veld-teken-{Slug} title")!.TextContent.ShouldEndWith(": eerste resultaten, op koers");
         hall.Page.QuerySelector($"#groep-digitalisering tr:has(a[href='/acties/{Slug}'])")!.TextContent
             .ShouldSatisfyAllConditions(
                 row => row.ShouldContain("eerste resultaten"),
