@@ -73,6 +73,7 @@ public static class ReadEndpoints
                 lane.LastHeard,
                 Items = lane.Items.Select(item => Views.Of(item, board)),
                 Milestones = board.MilestonesOf(lane).Select(milestone => Views.Of(milestone, board)),
+                Stories = board.StoriesOf(lane.Items).Take(StoriesCard.Shown).Select(Views.Of),
             }
             : null;
 

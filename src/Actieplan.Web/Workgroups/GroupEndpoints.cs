@@ -17,9 +17,8 @@ public static class GroupEndpoints
     private static async Task<IResult> ListAsync(
         HttpContext http, ShownBoards boards, CancellationToken cancel)
     {
-        var groups = boards.Now.Lanes.Select(lane => lane.Group).ToList();
         var snapshot = (await boards.FindAsync(BoardNames.Groups, cancel))!;
-        return http.PageOf<GroupsPage>(snapshot, new { Snapshot = snapshot, Groups = groups });
+        return http.PageOf<GroupsPage>(snapshot, new { Snapshot = snapshot });
     }
 
     private static async Task<IResult> ShowAsync(
