@@ -116,7 +116,8 @@ public sealed class A_milestone_and_an_arrival_exclude_each_other(TestDatabase d
             var store = Tracker.StoreOf(source, schema, TimeProvider.System, NullLoggerFactory.Instance);
             await store.ApplySchemaAsync(Cancel);
             await store.ApplySchemaAsync(PlanProjection.Definition, Cancel);
-            var plan = new LivePlan(new ProjectionFollower<PlanBoard>(store, PlanProjection.Definition));
+            var plan = new LivePlan(store, new ProjectionFollower<PlanBoard>(store, PlanProjection.Definition),
+                NullLogger<LivePlan>.Instance);
             var node = new Node(source, store, plan);
             node.daemon = new ProjectionDaemon<PlanBoard>(store, PlanProjection.Definition).RunAsync(node.stop.Token);
             await plan.StartAsync(Cancel);
