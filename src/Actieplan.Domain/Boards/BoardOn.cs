@@ -58,7 +58,7 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
 
     public ImmutableArray<MilestoneCard> MilestonesOf(Guid? item) => MilestonesWhere(of => of == item);
 
-    public ImmutableArray<MilestoneCard> MilestonesOf(Lane lane) =>
+    public ImmutableArray<MilestoneCard> MilestonesIn(Lane lane) =>
         MilestonesWhere(of => lane.Items.Any(item => item.Id == of));
 
     public MilestoneState StateOf(MilestoneCard milestone) => milestone switch

@@ -72,7 +72,7 @@ public static class ReadEndpoints
                 Group = Views.Of(lane.Group),
                 lane.LastHeard,
                 Items = lane.Items.Select(item => Views.Of(item, board)),
-                Milestones = board.MilestonesOf(lane).Select(milestone => Views.Of(milestone, board)),
+                Milestones = board.MilestonesIn(lane).Select(milestone => Views.Of(milestone, board)),
                 Stories = board.StoriesOf(lane.Items).Take(StoriesCard.Shown).Select(Views.Of),
             }
             : null;

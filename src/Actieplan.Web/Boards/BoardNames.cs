@@ -90,7 +90,7 @@ public static class BoardNames
 
     private static IEnumerable<CardToRender> GroupCards(Lane lane, BoardOn board)
     {
-        var milestones = board.MilestonesOf(lane);
+        var milestones = board.MilestonesIn(lane);
         return
         [
             ExampleCardOf(lane.ShowsExample || milestones.Any(milestone => milestone.ShowsExample)),
