@@ -41,7 +41,8 @@ internal sealed partial class AppendSignals(EventStore store, ILogger logger)
                 await using var connection = await store.DataSource.OpenConnectionAsync();
                 await connection.ExecuteAsync("select pg_notify($1, $2)", CancellationToken.None,
                     Database.Parameter(NpgsqlDbType.Text, Channel),
-                    Database.Parameter(NpgsqlDbType.Text, sent.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                    Database.Parameter(NpgsqlDbType.Text,
+                        sent.ToString(System.Globalization.CultureInfo.InvariantCulture)));
             }
             catch (Exception e) when (e is NpgsqlException or ObjectDisposedException || Database.IsUnavailable(e))
             {

@@ -32,7 +32,8 @@ public static class Tracker
     private const int MostBodyBytes = 256 * 1024, MostHubMessageBytes = 4 * 1024;
     private const string CookieOrToken = "cookie-or-token";
 
-    public static EventStore StoreOf(NpgsqlDataSource database, string schema, TimeProvider clock, ILoggerFactory log) =>
+    public static EventStore StoreOf(
+        NpgsqlDataSource database, string schema, TimeProvider clock, ILoggerFactory log) =>
         new(database, new EventStoreOptions
         {
             Types = new EventTypes().AddFrom(DomainEvents.Types), Schema = schema, Clock = clock, LoggerFactory = log,
@@ -97,7 +98,8 @@ public static class Tracker
         {
             // no page here mixes a secret with what a stranger can put in it
             compression.EnableForHttps = true;
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml",
+                "application/problem+json"];
         });
     }
 

@@ -49,7 +49,8 @@ public sealed record AddItem(
     {
         if (plan is not Adopted adopted) return Refusal.Unknown("Er is nog geen plan.");
         // a list that comes from outside may have empty places
-        var unknown = Krachtlijnen.Select(slug => slug ?? "").FirstOrDefault(slug => !adopted.Krachtlijnen.ContainsKey(slug));
+        var unknown = Krachtlijnen.Select(slug => slug ?? "")
+            .FirstOrDefault(slug => !adopted.Krachtlijnen.ContainsKey(slug));
         if (unknown is not null)
             return new Refusal($"De krachtlijn “{unknown}” staat niet in het plan.", "krachtlijnen");
         if (Krachtlijnen.GroupBy(slug => slug).FirstOrDefault(same => same.Count() > 1) is { Key: var twice })

@@ -35,7 +35,8 @@ public static class ReportProgressEndpoint
         var board = boards.Now;
         if (Find(board, slug) is not { } item) return Unknown(null);
         if (!actor.MayWriteFor(item.Added.Group)) return NotYours(null);
-        return Page(board, item, new ReportForm { Key = Guid.CreateVersion7().ToString() }, null, StatusCodes.Status200OK);
+        return Page(board, item, new ReportForm { Key = Guid.CreateVersion7().ToString() }, null,
+            StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> SubmitAsync(

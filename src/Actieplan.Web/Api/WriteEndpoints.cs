@@ -33,7 +33,8 @@ public static class WriteEndpoints
         });
 
     private static Task<IResult> StartGroupAsync(GroupRequest request, Writing writing) =>
-        writing.CreateAsync("start_group", request, Log.Names.Groups, request.Slug, request.Name, "/api/v1/groups", (id, slug, by, today) =>
+        writing.CreateAsync("start_group", request, Log.Names.Groups, request.Slug, request.Name,
+            "/api/v1/groups", (id, slug, by, today) =>
         {
             var command = new StartGroup(id, slug, request.Name, request.Kind, [.. request.Members ?? []],
                 request.Description, request.Source, request.StartedOn ?? today, by, today);

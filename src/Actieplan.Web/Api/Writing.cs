@@ -33,7 +33,8 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
     {
         if (Ask(verb, request, stream, out var asked) is { } problem) return problem;
         var (streams, decide) = command(asked.By, clock.Today());
-        return Answer(await deciding.DecideAsync(asked, streams, decide, null, Http.RequestAborted), stream, null, null);
+        return Answer(await deciding.DecideAsync(asked, streams, decide, null, Http.RequestAborted), stream,
+            null, null);
     }
 
     /// <summary>A new stream, its id derived from who asks and the key; its slug from the title where none is

@@ -51,7 +51,8 @@ public sealed record BoardSnapshot(
             return new ShownCard(card.Id, card.Html, seen);
         }).ToList();
         // what is gone stays known as gone, for whoever was away when it went
-        cards.AddRange(before.Values.Select(was => was.Html is null ? was : was with { Html = null, ChangedAt = seen }));
+        cards.AddRange(before.Values.Select(was =>
+            was.Html is null ? was : was with { Html = null, ChangedAt = seen }));
         changed |= before.Values.Any(was => was.Html is not null);
         return new(Name, changed ? seen : Position, seen, board, [.. cards]);
     }

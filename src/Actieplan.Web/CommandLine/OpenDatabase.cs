@@ -62,7 +62,8 @@ public sealed class OpenDatabase : IAsyncDisposable
     {
         var here = new DirectoryInfo(Directory.GetCurrentDirectory());
         for (var folder = here; folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Actieplan.sln"))) return Path.Combine(folder.FullName, ".local");
+            if (File.Exists(Path.Combine(folder.FullName, "Actieplan.sln")))
+                return Path.Combine(folder.FullName, ".local");
         return Path.Combine(here.FullName, ".local");
     }
 }

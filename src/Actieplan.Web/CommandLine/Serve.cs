@@ -85,7 +85,8 @@ public static class Serve
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
             .Addresses.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal)
-            .Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+            .Replace("[::]", "localhost", StringComparison.Ordinal)
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
         Console.WriteLine();
         if (clock.IsSet) Console.WriteLine($"De klok staat op {Brussels.Dutch(clock.GetUtcNow())} en loopt van daar.");
         Console.WriteLine($"Bord           {address}/");
