@@ -13,7 +13,7 @@ internal static class Places
     [
         "bord", "actie met mijlpalen", "blijvende opdracht", "actie zonder berichten", "scherm", "mijn acties", "bedankt",
         "melden", "melden met fout", "melden van een ander", "aanmelden", "aanmelden met fout", "aanmelden gevraagd",
-        "toegankelijkheid", "onbekend",
+        "toegankelijkheid", "onbekend", "groepen", "groep", "groep met blijvende opdracht", "krachtlijn",
     ];
 
     public static async Task GoToAsync(this Person person, TestTracker tracker, string place)
@@ -37,6 +37,10 @@ internal static class Places
             "melden van een ander" => "/melden/draagvlak-krachtlijnen",
             "aanmelden" or "aanmelden met fout" => "/aanmelden",
             "toegankelijkheid" => "/toegankelijkheid",
+            "groepen" => "/groepen",
+            "groep" => "/groepen/eerste-lijn",
+            "groep met blijvende opdracht" => "/groepen/politiserend-werken",
+            "krachtlijn" => "/krachtlijnen/nabijheid",
             "onbekend" => "/dit-is-er-niet",
             _ => throw new ArgumentOutOfRangeException(nameof(place), place, null),
         });
