@@ -77,7 +77,8 @@ public sealed class A_group_has_a_board_of_its_own(TestTracker tracker) : IClass
         var before = await tracker.Since("groep-antwerpen", 0);
         using var lead = new Visit(tracker, "trekker-antwerpen");
         await lead.Open($"/melden/{item}");
-        await lead.Submit(form => form.Choose("koers", "op koers").Choose("phase", "gerealiseerd").Write("story", story));
+        await lead.Submit(form =>
+            form.Choose("koers", "op koers").Choose("phase", "gerealiseerd").Write("story", story));
 
         var delta = await tracker.Since("groep-antwerpen", before.To);
         delta.Cards.Keys.ShouldBeSubsetOf(
