@@ -11,7 +11,8 @@ public sealed class A_delta_holds_exactly_what_changed(TestTracker tracker) : IC
     private static readonly (string Path, string Board)[] Pages =
     [
         ("/", "plan"), ("/scherm", "scherm"), ($"/acties/{Item}", $"actie-{Item}"), ("/groepen", "groepen"),
-        ("/groepen/digitalisering", "groep-digitalisering"), ("/groepen/politiserend-werken", "groep-politiserend-werken"),
+        ("/groepen/digitalisering", "groep-digitalisering"),
+        ("/groepen/politiserend-werken", "groep-politiserend-werken"),
         ("/krachtlijnen/nabijheid", "krachtlijn-nabijheid"),
     ];
 
