@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 using Actieplan.Store;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.Log;
@@ -12,6 +13,9 @@ namespace Actieplan.Web.CommandLine;
 public static class Serve
 {
     private const string DefaultUrls = "http://localhost:5080";
+
+    // a clock at the ends of time cannot run
+    private const int FirstYear = 1900, LastYear = 2200;
 
     public static Command Command()
     {
@@ -29,8 +33,9 @@ public static class Serve
             + "de voorbeeldgegevens en de oefenaccounts.") { urls, clock, Run.Data };
         command.SetSentences(async (parsed, cancel) =>
         {
+            var (addresses, moment) = (AddressesOf(parsed.GetValue(urls)!), MomentOf(parsed.GetValue(clock)));
             await using var database = await OpenDatabase.AtAsync(parsed.GetValue(Run.Data), cancel);
-            await ServeAsync(database, parsed.GetValue(urls)!, MomentOf(parsed.GetValue(clock)), cancel);
+            await ServeAsync(database, addresses, moment, cancel);
         });
         return command;
     }
@@ -73,10 +78,31 @@ public static class Serve
         return new(TimeProvider.System, from - now);
     }
 
+    private static string AddressesOf(string urls)
+    {
+        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return addresses.Length > 0 && addresses.All(IsAddress)
+            ? urls
+            : throw new CommandException($"“{urls}” is geen adres. Schrijf het zo: {DefaultUrls}.");
+    }
+
+    private static bool IsAddress(string text)
+    {
+        try
+        {
+            return BindingAddress.Parse(text).Port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
     private static DateTimeOffset? MomentOf(string? text)
     {
         if (text is null) return null;
         return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            && local.Year is >= FirstYear and <= LastYear
             ? Brussels.Moment(DateTime.SpecifyKind(local, DateTimeKind.Unspecified))
             : throw new CommandException($"“{text}” is geen moment. Schrijf het zo: 2022-05-05T09:00.");
     }

@@ -10,12 +10,20 @@ public sealed class No_nonsense_breaks_a_write(TestTracker tracker) : IClassFixt
 
     public static TheoryData<string, string, string[]> Writes => new()
     {
-        { "/api/v1/groups", """{"name":"Een groep","kind":"werkgroep","members":["Een"]}""", ["name", "kind"] },
-        { "/api/v1/items", """{"title":"Een actie","group":"limburg","startedOn":"2022-05-01"}""", ["title", "group"] },
-        { "/api/v1/items/limburg-open-tafel/progress", """{"story":"Een bericht.","koers":"opKoers"}""", ["story"] },
-        { "/api/v1/items/limburg-open-tafel/milestones", """{"title":"Een mijlpaal","due":"2022-06-01"}""", ["title"] },
+        { "/api/v1/plan",
+            """{"title":"Plan","goal":"Meer","from":2020,"through":2024,"adoptedOn":"2019-12-20"}""",
+                ["title", "goal"] },
+        { "/api/v1/groups", """{"name":"Een groep","kind":"werkgroep","members":["Een"]}""",
+            ["name", "kind"] },
+        { "/api/v1/items", """{"title":"Een actie","group":"limburg","startedOn":"2022-05-01"}""",
+            ["title", "group"] },
+        { "/api/v1/items/limburg-open-tafel/progress", """{"story":"Een bericht.","koers":"opKoers"}""",
+            ["story"] },
+        { "/api/v1/items/software-op-maat/milestones", """{"title":"Een mijlpaal","due":"2022-06-01"}""",
+            ["title"] },
         { "/api/v1/plan/milestones", """{"title":"Een mijlpaal","due":"2022-06-01"}""", ["title"] },
-        { "/api/v1/milestones/overzicht-uitleenpunten/reach", """{"on":"2022-05-05","evidence":"Zo."}""", ["on"] },
+        { "/api/v1/milestones/overzicht-uitleenpunten/reach", """{"on":"2022-05-05","evidence":"Zo."}""",
+            ["on"] },
     };
 
     [Theory]
@@ -39,7 +47,9 @@ public sealed class No_nonsense_breaks_a_write(TestTracker tracker) : IClassFixt
                 });
             }
         });
-        (await secretariat.Post(path, valid)).Status.ShouldBeInRange(200, 201, "the right one it was made from");
+        // and the one they were made from is right, but for a plan: there is one already
+        (await secretariat.Post(path, valid))
+            .Status.ShouldBeOneOf(path is "/api/v1/plan" ? [422] : [200, 201]);
     }
 
     [Fact]
@@ -52,7 +62,9 @@ public sealed class No_nonsense_breaks_a_write(TestTracker tracker) : IClassFixt
         {
             for (var i = 0; i < Requests; i++)
             {
-                await lead.Send(new HttpRequestMessage(HttpMethod.Post, "/melden/software-op-maat") { Content = Of(random) });
+                await lead.Send(
+                    new HttpRequestMessage(
+                        HttpMethod.Post, "/melden/software-op-maat") { Content = Of(random) });
                 lead.Status.ShouldBeInRange(400, 499, $"{i}: {lead.Body}");
                 Inside.ShownIn(lead.Body).ShouldBeEmpty();
             }
@@ -68,10 +80,14 @@ public sealed class No_nonsense_breaks_a_write(TestTracker tracker) : IClassFixt
         ];
         string[] bodies =
         [
-            "story=%", "story=%00", "story=%ff%fe", "=", "&&&&", "story", new string('k', 3000) + "=1", new string('x', 300_000),
-            string.Join('&', Enumerable.Range(0, 1100).Select(i => $"f{i}=1")), "--x\r\n", "--x\r\n\r\n\r\n--x--",
-            "--x\r\nContent-Disposition: form-data; name=\"story\"\r\n\r\nzonder einde", "__RequestVerificationToken=CfDJ8",
-            "--x\r\nContent-Disposition: nonsens\r\n\r\n\r\n--x--\r\n", "story=een&story=twee&koers[]=opKoers", "",
+            "story=%", "story=%00", "story=%ff%fe", "=", "&&&&", "story", new string('k', 3000) + "=1",
+                new string('x', 300_000),
+            string.Join('&', Enumerable.Range(0, 1100).Select(i => $"f{i}=1")), "--x\r\n",
+                "--x\r\n\r\n\r\n--x--",
+            "--x\r\nContent-Disposition: form-data; name=\"story\"\r\n\r\nzonder einde",
+                "__RequestVerificationToken=CfDJ8",
+            "--x\r\nContent-Disposition: nonsens\r\n\r\n\r\n--x--\r\n",
+                "story=een&story=twee&koers[]=opKoers", "",
         ];
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(bodies[random.Next(bodies.Length)]));
         content.Headers.TryAddWithoutValidation("Content-Type", types[random.Next(types.Length)]);

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 
 namespace Actieplan.Web.Tests.Api;
 
-/// <summary>Makes requests that are wrong, each in a way of its own, from one that is right. The same seed makes the
+/// <summary>Makes requests that are wrong, each in a way of its own, from one that is right. The same seed
+/// makes the
 /// same requests.</summary>
 public sealed class Nonsense(int seed)
 {
@@ -19,18 +20,23 @@ public sealed class Nonsense(int seed)
         var (why, body, type) = random.Next(14) switch
         {
             0 => ("cut off", Bytes(valid[..random.Next(valid.Length)]), Json),
-            1 => ("something behind it", Bytes(valid + Pick("}", "{}", "]", ",", "null", "\"", "0", "x")), Json),
-            2 => ("something before it", Bytes(Pick("}", "[", ",", "null", "\"", "0", "x", "\0") + valid), Json),
-            3 => ("a member nobody knows", Bytes(With(valid, json => json.Add($"x{Text(6)}", Value(2)))), Json),
+            1 => ("something behind it", Bytes(valid + Pick("}", "{}", "]", ",", "null", "\"", "0", "x")),
+                Json),
+            2 => ("something before it", Bytes(Pick("}", "[", ",", "null", "\"", "0", "x", "\0") + valid),
+                Json),
+            3 => ("a member nobody knows", Bytes(With(valid, json => json.Add($"x{Text(6)}", Value(2)))),
+                Json),
             4 => ("a member twice", Bytes(Twice(valid)), Json),
             5 => ("a member missing", Bytes(With(valid, json => json.Remove(Pick(required)))), Json),
             6 => ("null for a required one", Bytes(With(valid, json => json[Pick(required)] = null)), Json),
-            7 => ("another kind of value", Bytes(With(valid, json => json[Pick(required)] = NoText(2))), Json),
+            7 => ("another kind of value", Bytes(With(valid, json => json[Pick(required)] = NoText(2))),
+                Json),
             8 => ("not an object", Bytes(NoObject().ToJsonString()), Json),
             9 => ("bytes", RandomBytes(), Json),
             10 => ("too deep", Bytes(Deep(valid, required)), Json),
             11 => ("another character set", [0xff, 0xfe, .. Encoding.Unicode.GetBytes(valid)], Json),
-            12 => ("another content type", Bytes(valid), Pick("text/plain", "text/json-ish", "multipart/form-data", "x/y")),
+            12 => ("another content type", Bytes(valid),
+                Pick("text/plain", "text/json-ish", "multipart/form-data", "x/y")),
             _ => ("too much", Bytes(valid + new string(' ', 300_000)), Json),
         };
         var content = new ByteArrayContent(body);
@@ -59,7 +65,8 @@ public sealed class Nonsense(int seed)
     {
         var depth = random.Next(70, 3000);
         var deep = $"{new string('[', depth)}{new string(']', depth)}";
-        return With(valid, json => json[Pick(required)] = "DEEP").Replace("\"DEEP\"", deep, StringComparison.Ordinal);
+        return With(valid, json => json[Pick(required)] = "DEEP")
+            .Replace("\"DEEP\"", deep, StringComparison.Ordinal);
     }
 
     private byte[] RandomBytes()
@@ -69,7 +76,8 @@ public sealed class Nonsense(int seed)
         return bytes;
     }
 
-    private JsonNode NoObject() => random.Next(2) == 0 ? new JsonArray(Value(2)) : JsonValue.Create(random.Next());
+    private JsonNode NoObject() => random.Next(2) == 0 ? new JsonArray(Value(2))
+        : JsonValue.Create(random.Next());
 
     // every required member is a text: a number, a truth, a list and an object are not
     private JsonNode NoText(int depth) => random.Next(4) switch

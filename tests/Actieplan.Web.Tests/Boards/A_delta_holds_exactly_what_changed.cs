@@ -25,13 +25,18 @@ public sealed class A_delta_holds_exactly_what_changed(TestTracker tracker) : IC
     public async Task Since_one_report_and_since_two(string board)
     {
         var start = await All(board);
-        await Report(Item, new { story = $"Een eerste voor {board}.", phase = "inUitvoering", koers = "opKoers" });
+        await Report(
+            Item, new { story = $"Een eerste voor {board}.", phase = "inUitvoering", koers = "opKoers" });
         var middle = await All(board);
-        await Report(Item, new { story = $"Een tweede voor {board}.", phase = "eersteResultaten", koers = "vraagtAandacht" });
+        await Report(
+            Item, new {
+                story = $"Een tweede voor {board}.", phase = "eersteResultaten", koers = "vraagtAandacht" });
         var end = await All(board);
 
         var second = ChangedFrom(middle, end);
-        foreach (var (before, changed) in new[] { (start, ChangedFrom(start, middle).Union(second)), (middle, second) })
+        foreach (
+            var (before, changed) in new[] {
+                (start, ChangedFrom(start, middle).Union(second)), (middle, second) })
         {
             var delta = await Since(board, before.To);
             delta.From.ShouldBe(before.To);
@@ -93,7 +98,8 @@ public sealed class A_delta_holds_exactly_what_changed(TestTracker tracker) : IC
             var position = long.Parse(body.GetAttribute("data-positie")!);
             (await Since(board, position)).Cards.ShouldBeEmpty();
             foreach (var id in (await All(board)).Cards.Keys)
-                visit.Page.GetElementById(id).ShouldNotBeNull($"{id} of {board} is on the page to be replaced");
+                visit.Page.GetElementById(id)
+                    .ShouldNotBeNull($"{id} of {board} is on the page to be replaced");
         }
     }
 
@@ -101,7 +107,8 @@ public sealed class A_delta_holds_exactly_what_changed(TestTracker tracker) : IC
     public async Task After_a_restart_a_page_from_before_it_misses_nothing()
     {
         var before = await All("plan");
-        await Report(Item, new { story = "Vlak voor het herstarten.", koers = "onderDruk", pressure = "tijd" });
+        await Report(
+            Item, new { story = "Vlak voor het herstarten.", koers = "onderDruk", pressure = "tijd" });
         await tracker.RestartAsync();
         var after = await All("plan");
 
@@ -121,5 +128,6 @@ public sealed class A_delta_holds_exactly_what_changed(TestTracker tracker) : IC
     }
 
     private static IEnumerable<string> ChangedFrom(Delta before, Delta after) =>
-        after.Cards.Where(card => before.Cards.GetValueOrDefault(card.Key) != card.Value).Select(card => card.Key);
+        after.Cards.Where(card => before.Cards.GetValueOrDefault(card.Key) != card.Value)
+            .Select(card => card.Key);
 }

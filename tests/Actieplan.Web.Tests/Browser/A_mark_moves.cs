@@ -21,7 +21,7 @@ public sealed class A_mark_moves(RealBrowser browser, TestTracker tracker)
         var tools = await person.Context.NewCDPSessionAsync(person.Page);
         await tools.SendAsync("Animation.enable");
         await tools.SendAsync("Animation.setPlaybackRate", new() { ["playbackRate"] = 0 });
-        await person.DoAsync($"Object.defineProperty(window, 'mark', {{ get: () => document.getElementById('{field}-{slug}') }})");
+        await person.DoAsync($"Object.defineProperty(window, 'mark', {{ get: () => document.getElementById('{field}-teken-{slug}') }})");
         // the drawing may grow or shrink around it: what counts is where it stands in the drawing
         var old = await person.AskAsync<double[]>(Middle);
 
@@ -57,7 +57,7 @@ public sealed class A_mark_moves(RealBrowser browser, TestTracker tracker)
     }
 
     [Theory]
-    [InlineData("/", "veld", "gemeenschappelijk-wonen", 1280)]
+    [InlineData("/", "veld", "toewijzingsreglement", 1280)]
     [InlineData("/scherm", "scherm", "housing-first", 1920)]
     public async Task With_reduced_motion_it_is_simply_there(string path, string field, string slug, int width)
     {
@@ -70,7 +70,7 @@ public sealed class A_mark_moves(RealBrowser browser, TestTracker tracker)
             window.animated = 0;
             Element.prototype.animate = function (...how) { window.animated++; return animate.apply(this, how); }
             """);
-        var mark = $"document.getElementById('{field}-{slug}')";
+        var mark = $"document.getElementById('{field}-teken-{slug}')";
         var old = await person.AskAsync<string>($"{mark}.getAttribute('transform')");
 
         var (phase, koers) = tracker.Item(slug).Elsewhere();

@@ -177,7 +177,7 @@ public sealed class A_page_catches_up(RealBrowser browser, TestTracker tracker)
         if (path.StartsWith("/acties/", StringComparison.Ordinal))
             await Expect(person.Page.Locator("#stand .koers b")).ToHaveTextAsync(item.Koers.Dutch());
         else
-            await Expect(person.Page.Locator($"a.mark[href='/acties/{slug}']").First).ToHaveAccessibleNameAsync(
+            await Expect(person.Page.Locator($"a.mark[href='/acties/{slug}']:visible")).ToHaveAccessibleNameAsync(
                 Web.Boards.Wording.Mark(item, tracker.Board.Groups[item.Added.Group]));
     }
 }

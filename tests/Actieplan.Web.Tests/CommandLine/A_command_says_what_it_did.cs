@@ -5,7 +5,8 @@ using Shouldly;
 
 namespace Actieplan.Web.Tests.CommandLine;
 
-public sealed class A_command_says_what_it_did(FreshDatabase database) : IClassFixture<FreshDatabase>, IDisposable
+public sealed class A_command_says_what_it_did(FreshDatabase database) : IClassFixture<FreshDatabase>,
+    IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("opdracht-").FullName;
 
@@ -26,35 +27,13 @@ public sealed class A_command_says_what_it_did(FreshDatabase database) : IClassF
     }
 
     [Fact]
-    public async Task Seeding_twice_and_with_a_wrong_line()
-    {
-        (await SeedAsync("--voorbeeld")).ShouldStartWith("Geladen: ");
-        var loaded = await database.CountEventsAsync();
-        (await SeedAsync("--voorbeeld")).ShouldStartWith("Alles stond er al: ");
-        (await SeedAsync()).ShouldStartWith("Alles stond er al: ");
-        (await database.CountEventsAsync()).ShouldBe(loaded);
-        loaded.ShouldBeGreaterThan(200);
-
-        var file = Path.Combine(folder, "eigen.jsonl");
-        await File.WriteAllLinesAsync(file,
-        [
-            """{"recordedAt":"2022-05-05T08:57","by":"trekker-limburg","do":"reportProgress","item":"limburg-invulling","happenedOn":"2022-05-05","story":"Goed."}""",
-            """{"recordedAt":"2022-05-05T08:58","by":"trekker-limburg","do":"reportProgress","item":"limburg-invulling","happenedOn":"2022-05-09","story":"Fout."}""",
-        ], Cancel);
-        await ShouldRefuse("bericht over limburg-invulling, 2022-05-05 08:58: 9 mei 2022 ligt in de toekomst.", "seed", file);
-        await File.AppendAllTextAsync(file, "geen json\n", Cancel);
-        await ShouldRefuse("eigen.jsonl, regel 3:", "seed", file);
-        await ShouldRefuse("bestaat niet.", "seed", Path.Combine(folder, "nergens.jsonl"));
-        (await database.CountEventsAsync()).ShouldBe(loaded);
-    }
-
-    [Fact]
     public async Task A_token_and_nothing_else_and_it_opens_the_door_it_should()
     {
         await SeedAsync();
         var secretariat = await TokenAsync("--role", "secretariat");
         var lead = await TokenAsync("--role", "lead", "--group", "limburg", "--group", "brussel");
-        await using var serving = await StartedProgram.ServeAsync(database.ConnectionString, "--data", folder);
+        await using var serving =
+            await StartedProgram.ServeAsync(database.ConnectionString, "--data", folder);
 
         // where a connection string is configured there are no examples and no demonstration accounts
         serving.Out.ShouldNotContain("Aanmelden");
@@ -64,7 +43,8 @@ public sealed class A_command_says_what_it_did(FreshDatabase database) : IClassF
         (await ReportAsync(serving, lead, "housing-first")).ShouldBe(403);
         (await ReportAsync(serving, lead + "x", "limburg-invulling")).ShouldBe(401);
         // a token made beside a running server works at once
-        (await ReportAsync(serving, await TokenAsync("--role", "secretariat"), "limburg-open-tafel")).ShouldBe(200);
+        (await ReportAsync(serving, await TokenAsync("--role", "secretariat"), "limburg-open-tafel"))
+            .ShouldBe(200);
         var stopped = await serving.StopAsync();
         stopped.ExitCode.ShouldBe(0, stopped.Error);
     }
@@ -73,9 +53,11 @@ public sealed class A_command_says_what_it_did(FreshDatabase database) : IClassF
     public async Task No_token_for_who_asks_wrongly()
     {
         await SeedAsync();
-        await ShouldRefuse("Er is geen groep “bestaat-niet”.", "token", "--role", "lead", "--group", "bestaat-niet");
+        await ShouldRefuse(
+            "Er is geen groep “bestaat-niet”.", "token", "--role", "lead", "--group", "bestaat-niet");
         await ShouldRefuse("Zeg met --group van welke groep.", "token", "--role", "lead");
-        await ShouldRefuse("--group hoort bij --role lead.", "token", "--role", "secretariat", "--group", "limburg");
+        await ShouldRefuse(
+            "--group hoort bij --role lead.", "token", "--role", "secretariat", "--group", "limburg");
         await ShouldRefuse("--role", "token");
         await ShouldRefuse("director", "token", "--role", "director");
     }
@@ -95,7 +77,8 @@ public sealed class A_command_says_what_it_did(FreshDatabase database) : IClassF
     public async Task No_server_where_another_listens()
     {
         await SeedAsync();
-        await using var serving = await StartedProgram.ServeAsync(database.ConnectionString, "--data", folder);
+        await using var serving =
+            await StartedProgram.ServeAsync(database.ConnectionString, "--data", folder);
 
         await ShouldRefuse("is al in gebruik", "serve", "--urls", $"http://127.0.0.1:{serving.Address.Port}");
     }
@@ -107,7 +90,8 @@ public sealed class A_command_says_what_it_did(FreshDatabase database) : IClassF
     public async Task Where_the_database_is_not(string connectionString)
     {
         foreach (var verb in new string[][] { ["serve"], ["seed"], ["token", "--role", "secretariat"] })
-            ShouldBeRefusal(await StartedProgram.RunAsync(connectionString, [.. verb, "--data", folder]), "database");
+            ShouldBeRefusal(
+                await StartedProgram.RunAsync(connectionString, [.. verb, "--data", folder]), "database");
     }
 
     [Fact]
@@ -115,7 +99,8 @@ public sealed class A_command_says_what_it_did(FreshDatabase database) : IClassF
     {
         var file = Path.Combine(folder, "een-bestand");
         await File.WriteAllTextAsync(file, "", Cancel);
-        ShouldBeRefusal(await StartedProgram.RunAsync(database.ConnectionString, "seed", "--data", file), "een-bestand");
+        ShouldBeRefusal(
+            await StartedProgram.RunAsync(database.ConnectionString, "seed", "--data", file), "een-bestand");
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -154,7 +139,8 @@ public sealed class A_command_says_what_it_did(FreshDatabase database) : IClassF
         using var client = new HttpClient { BaseAddress = serving.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var answer = await client.PostAsJsonAsync(
-            new Uri($"/api/v1/items/{item}/progress", UriKind.Relative), new { story = "Van een programma." }, Cancel);
+            new Uri($"/api/v1/items/{item}/progress", UriKind.Relative), new { story = "Van een programma." },
+                Cancel);
         return (int)answer.StatusCode;
     }
 }

@@ -3,7 +3,8 @@ using Npgsql;
 
 namespace Actieplan.Web.Tests.CommandLine;
 
-/// <summary>A database of its own on the server of the test run: the command line always works on one schema.</summary>
+/// <summary>A database of its own on the server of the test run: the command line always works on one
+/// schema.</summary>
 public sealed class FreshDatabase(TestDatabase server) : IAsyncLifetime
 {
     private readonly string name = $"actieplan_{Guid.NewGuid():N}";

@@ -13,21 +13,24 @@ public sealed class StartedProgram : IAsyncDisposable
 
     private readonly Process process;
     private readonly StringBuilder output = new(), error = new();
-    private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> address =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private StartedProgram(string? connectionString, string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Actieplan.Web.dll");
         process = new Process { StartInfo = new("dotnet", [program, .. arguments])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardOutput = true, RedirectStandardError = true,
+                WorkingDirectory = Path.GetTempPath(),
         } };
         process.StartInfo.Environment["ConnectionStrings__Actieplan"] = connectionString ?? "";
         process.StartInfo.Environment["DOTNET_ENVIRONMENT"] = "Production";
         process.OutputDataReceived += (_, line) => Hear(line.Data);
-        process.ErrorDataReceived += (_, line) => error.AppendLine(line.Data);
+        process.ErrorDataReceived += (_, line) => Note(error, line.Data);
         process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("It ended before it listened."));
+        process.Exited += (_, _) =>
+            address.TrySetException(new InvalidOperationException("It ended before it listened."));
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -50,10 +53,12 @@ public sealed class StartedProgram : IAsyncDisposable
 
     public static async Task<StartedProgram> ServeAsync(string? connectionString, params string[] arguments)
     {
-        var started = new StartedProgram(connectionString, ["serve", "--urls", "http://127.0.0.1:0", .. arguments]);
+        var started =
+            new StartedProgram(connectionString, ["serve", "--urls", "http://127.0.0.1:0", .. arguments]);
         try
         {
-            started.Address = await started.address.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+            started.Address =
+                await started.address.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
             return started;
         }
         catch (Exception failed)
@@ -79,7 +84,8 @@ public sealed class StartedProgram : IAsyncDisposable
 
     private async Task<Said> EndAsync()
     {
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var bound =
+            CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         bound.CancelAfter(Patience);
         try
         {
@@ -95,9 +101,18 @@ public sealed class StartedProgram : IAsyncDisposable
 
     private void Hear(string? line)
     {
-        if (line is null) return;
-        lock (output) output.AppendLine(line);
-        if (line.StartsWith("Groot scherm", StringComparison.Ordinal))
-            address.TrySetResult(new Uri(new Uri(line["Groot scherm".Length..].Trim()), "/"));
+        Note(output, line);
+        // the last line of what a server announces: all of it is there
+        if (line is "Stoppen: Ctrl+C") address.TrySetResult(new Uri(Announced("Bord")));
+    }
+
+    private string Announced(string what) =>
+        Out.Split('\n').First(line => line.StartsWith(what, StringComparison.Ordinal))[what.Length..].Trim();
+
+    // the end of a stream comes as null
+    private static void Note(StringBuilder heard, string? line)
+    {
+        if (line is not null)
+            lock (heard) heard.AppendLine(line);
     }
 }

@@ -11,7 +11,8 @@ using Shouldly;
 
 namespace Actieplan.Web.Tests.Log;
 
-/// <summary>Planning a milestone against reporting gerealiseerd, from two nodes at once: one of the two is refused,
+/// <summary>Planning a milestone against reporting gerealiseerd, from two nodes at once: one of the two is
+/// refused,
 /// a thousand times.</summary>
 public sealed class A_milestone_and_an_arrival_exclude_each_other(TestDatabase database) : IAsyncLifetime
 {
@@ -32,12 +33,15 @@ public sealed class A_milestone_and_an_arrival_exclude_each_other(TestDatabase d
         var items = Enumerable.Range(0, Rounds).Select(_ => Guid.NewGuid()).ToArray();
         await AddAsync(items);
         int planned = 0, arrived = 0;
-        await Parallel.ForEachAsync(items.Index(), new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = Cancel },
+        await Parallel.ForEachAsync(
+            items.Index(),
+                new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = Cancel },
             async (round, _) =>
             {
                 // who is asked first takes turns
                 var (first, second) = round.Index % 2 == 0 ? (0, 1) : (1, 0);
-                Task<Outcome>[] both = [PlanAsync(nodes[first], round.Item), ReportAsync(nodes[second], round.Item)];
+                Task<Outcome>[] both =
+                    [PlanAsync(nodes[first], round.Item), ReportAsync(nodes[second], round.Item)];
                 var outcomes = await Task.WhenAll(both);
 
                 outcomes.Count(outcome => outcome is Outcome.Done).ShouldBe(1, $"round {round.Index}");
@@ -54,7 +58,8 @@ public sealed class A_milestone_and_an_arrival_exclude_each_other(TestDatabase d
 
     public async ValueTask InitializeAsync()
     {
-        for (var node = 0; node < 2; node++) nodes.Add(await Node.StartAsync(database.ConnectionString, schema));
+        for (var node = 0; node < 2; node++) nodes.Add(
+            await Node.StartAsync(database.ConnectionString, schema));
     }
 
     public async ValueTask DisposeAsync()
@@ -76,7 +81,8 @@ public sealed class A_milestone_and_an_arrival_exclude_each_other(TestDatabase d
 
     private static Task<Outcome> ReportAsync(Node node, Guid item)
     {
-        var command = new ReportProgress(item, Phase.Gerealiseerd, null, null, "Het is er.", null, null, null, null,
+        var command =
+            new ReportProgress(item, Phase.Gerealiseerd, null, null, "Het is er.", null, null, null, null,
             Today, Secretariat, Today);
         return node.Deciding.DecideAsync(new Asked(Secretariat, $"report {item}", "report"), [item],
             histories => command.Decide(histories.Item(item), histories.MilestonesOf(item)), null, Cancel);
@@ -85,15 +91,18 @@ public sealed class A_milestone_and_an_arrival_exclude_each_other(TestDatabase d
     private async Task AddAsync(Guid[] items)
     {
         var added = items.Select(item => new Entry(ActionItem.Stream(item), new ItemAdded(
-            $"actie-{item:N}", "Een actie", ItemKind.Actie, group, null, false, null, [], null, null), Began));
-        await nodes[0].Store.AppendAsync(new AppendRequest { Events = [.. added.Select(DomainEvents.ToNew)] }, Cancel);
+            $"actie-{item:N}", "Een actie", ItemKind.Actie, group, null, false, null, [], null, null),
+                Began));
+        await nodes[0].Store.AppendAsync(
+            new AppendRequest { Events = [.. added.Select(DomainEvents.ToNew)] }, Cancel);
     }
 
     private async Task ShouldHoldInTheLog(Guid[] items)
     {
         var streams = await nodes[0].Store.LoadAsync(items, Cancel);
         foreach (var events in streams.Values.Select(stream => stream.Events))
-            (events.Count, events.Count(e => e.Data is ProgressReported), events.Count(e => e.Data is MilestoneAttached))
+            (events.Count, events.Count(e => e.Data is ProgressReported),
+                events.Count(e => e.Data is MilestoneAttached))
                 .ShouldBeOneOf((2, 1, 0), (2, 0, 1));
     }
 
@@ -116,10 +125,12 @@ public sealed class A_milestone_and_an_arrival_exclude_each_other(TestDatabase d
             var store = Tracker.StoreOf(source, schema, TimeProvider.System, NullLoggerFactory.Instance);
             await store.ApplySchemaAsync(Cancel);
             await store.ApplySchemaAsync(PlanProjection.Definition, Cancel);
-            var plan = new LivePlan(store, new ProjectionFollower<PlanBoard>(store, PlanProjection.Definition),
+            var plan =
+                new LivePlan(store, new ProjectionFollower<PlanBoard>(store, PlanProjection.Definition),
                 NullLogger<LivePlan>.Instance);
             var node = new Node(source, store, plan);
-            node.daemon = new ProjectionDaemon<PlanBoard>(store, PlanProjection.Definition).RunAsync(node.stop.Token);
+            node.daemon = new ProjectionDaemon<PlanBoard>(store, PlanProjection.Definition)
+                .RunAsync(node.stop.Token);
             await plan.StartAsync(Cancel);
             return node;
         }

@@ -8,7 +8,8 @@ using Shouldly;
 
 namespace Actieplan.Web.Tests.Log;
 
-/// <summary>Bord = logboek: what is stored, and what is shown, is the fold of the whole log and nothing else.</summary>
+/// <summary>Bord = logboek: what is stored, and what is shown, is the fold of the whole log and nothing
+/// else.</summary>
 public sealed class The_board_is_the_log(TestTracker tracker) : IClassFixture<TestTracker>
 {
     private const int Everything = 100_000;
@@ -20,16 +21,25 @@ public sealed class The_board_is_the_log(TestTracker tracker) : IClassFixture<Te
     {
         await ShouldAgree();
         using var secretariat = await ApiClient.OfSecretariat(tracker);
-        (await secretariat.Post("/api/v1/groups", new { name = "Nieuwe groep", kind = "werkgroep" })).ShouldBe(201);
-        (await secretariat.Post("/api/v1/items", new { title = "Nieuwe actie", group = "nieuwe-groep", ongoing = true }))
+        (await secretariat.Post("/api/v1/groups", new { name = "Nieuwe groep", kind = "werkgroep" }))
+            .ShouldBe(201);
+        (await secretariat.Post(
+            "/api/v1/items", new { title = "Nieuwe actie", group = "nieuwe-groep", ongoing = true }))
             .ShouldBe(201);
         await Report(secretariat, "nieuwe-actie", new { story = "Van start.", koers = "opKoers" });
-        await Report(secretariat, "software-op-maat", new { story = "Laat verteld.", happenedOn = "2020-06-01", phase = "verankerd" });
-        await Report(secretariat, "software-op-maat", new { story = "Druk.", koers = "onderDruk", pressure = "tijd" });
-        (await secretariat.Post("/api/v1/items/software-op-maat/milestones", new { title = "Nieuwe mijlpaal", due = "2022-09-01" }))
+        await Report(
+            secretariat, "software-op-maat",
+                new { story = "Laat verteld.", happenedOn = "2020-06-01", phase = "verankerd" });
+        await Report(
+            secretariat, "software-op-maat", new { story = "Druk.", koers = "onderDruk", pressure = "tijd" });
+        (await secretariat.Post(
+            "/api/v1/items/software-op-maat/milestones",
+                new { title = "Nieuwe mijlpaal", due = "2022-09-01" }))
             .ShouldBe(201);
-        (await secretariat.Post("/api/v1/milestones/nieuwe-mijlpaal/reach", new { on = "2022-05-05" })).ShouldBe(200);
-        (await secretariat.Post("/api/v1/plan/milestones", new { title = "Van het plan zelf", precision = "onbekend" }))
+        (await secretariat.Post("/api/v1/milestones/nieuwe-mijlpaal/reach", new { on = "2022-05-05" }))
+            .ShouldBe(200);
+        (await secretariat.Post(
+            "/api/v1/plan/milestones", new { title = "Van het plan zelf", precision = "onbekend" }))
             .ShouldBe(201);
 
         await ShouldAgree();
@@ -51,7 +61,8 @@ public sealed class The_board_is_the_log(TestTracker tracker) : IClassFixture<Te
         var log = await tracker.Store.ReadAllAsync(0, through, Everything, Cancel);
         var folded = log.Select(DomainEvents.ToRecorded).Aggregate(
             PlanBoard.Empty, (board, recorded) => PlanBoard.Evolve(board, recorded.ShouldNotBeNull()));
-        var stored = await new ProjectionFollower<PlanBoard>(tracker.Store, PlanProjection.Definition).LoadAsync(Cancel);
+        var stored = await new ProjectionFollower<PlanBoard>(tracker.Store, PlanProjection.Definition)
+            .LoadAsync(Cancel);
 
         stored.Position.ShouldBe(through);
         live.Now.Position.ShouldBe(through);

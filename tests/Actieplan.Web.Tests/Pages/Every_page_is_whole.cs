@@ -45,10 +45,12 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         await foreach (var visit in Pages())
         {
             var ids = visit.Page.QuerySelectorAll("[id]").Select(element => element.Id!).ToArray();
-            ids.GroupBy(id => id).Where(same => same.Count() > 1).Select(same => same.Key).ShouldBeEmpty(Name(visit));
+            ids.GroupBy(id => id).Where(same => same.Count() > 1).Select(same => same.Key)
+                .ShouldBeEmpty(Name(visit));
             References(visit.Page).Where(id => !ids.Contains(id)).ShouldBeEmpty(Name(visit));
             visit.Page.QuerySelectorAll<IHtmlInputElement>("input:not([type=hidden]), textarea, select")
-                .Where(field => field.Closest("label") is null && visit.Page.QuerySelector($"label[for='{field.Id}']") is null)
+                .Where(field => field.Closest("label") is null
+                    && visit.Page.QuerySelector($"label[for='{field.Id}']") is null)
                 .Select(field => field.Name).ShouldBeEmpty(Name(visit));
         }
     }
@@ -72,7 +74,8 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
 
         counts.Length.ShouldBe(7 + 1 + 4 + 4);
         foreach (var count in counts)
-            int.Parse(count.QuerySelector("strong")!.TextContent).ShouldBe(count.QuerySelectorAll("li").Length, count.Id);
+            int.Parse(count.QuerySelector("strong")!.TextContent)
+                .ShouldBe(count.QuerySelectorAll("li").Length, count.Id);
     }
 
     [Fact]
@@ -110,9 +113,13 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         using var secretariat = await ApiClient.OfSecretariat(tracker);
         foreach (var (path, body) in new (string, object)[]
         {
-            ("/api/v1/items/software-op-maat/progress", new { story = "Verder.", phase = "eersteResultaten", koers = "opKoers" }),
-            ("/api/v1/items", new { title = "Nog een initiatief", group = "digitalisering", kind = "initiatief", parent = "digitale-vaardigheden" }),
-            ("/api/v1/items/digitale-vaardigheden/milestones", new { title = "Nog een mijlpaal", due = "2022-06-01" }),
+            ("/api/v1/items/software-op-maat/progress",
+                new { story = "Verder.", phase = "eersteResultaten", koers = "opKoers" }),
+            ("/api/v1/items",
+                new { title = "Nog een initiatief", group = "digitalisering", kind = "initiatief",
+                    parent = "digitale-vaardigheden" }),
+            ("/api/v1/items/digitale-vaardigheden/milestones",
+                new { title = "Nog een mijlpaal", due = "2022-06-01" }),
             ("/api/v1/milestones/nog-een-mijlpaal/reach", new { on = "2022-05-05" }),
         })
         {
@@ -153,9 +160,12 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         ];
         foreach (var path in open) yield return await stranger.Open(path);
         await stranger.Open("/aanmelden");
-        yield return await stranger.Send(stranger.Filled(form => form.Forge("code", new string('x', 300_000))));
+        yield return await stranger.Send(
+            stranger.Filled(form => form.Forge("code", new string('x', 300_000))));
         using var lead = new Visit(tracker, "trekker-digitalisering");
-        foreach (var path in new[] { "/melden", "/melden/nergens", "/melden/limburg-invulling", "/melden/software-op-maat" })
+        foreach (
+            var path in new[] {
+                "/melden", "/melden/nergens", "/melden/limburg-invulling", "/melden/software-op-maat" })
             yield return await lead.Open(path);
         var form = lead.Filled(form => form.Write("story", "Een bericht.").Choose("koers", "onderDruk"));
         yield return await lead.Send(form);
@@ -171,7 +181,8 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         .. page.QuerySelectorAll("[href^='#']").Select(element => element.GetAttribute("href")![1..]),
     ];
 
-    [GeneratedRegex(@"\d\s*%|procent|percent|gemiddeld|rangschik|ranglijst|klassement|totaalscore|score\s*:|koploper|"
+    [GeneratedRegex(
+        @"\d\s*%|procent|percent|gemiddeld|rangschik|ranglijst|klassement|totaalscore|score\s*:|koploper|"
         + @"hekkensluiter|\b\d+ ?/ ?10\b", RegexOptions.IgnoreCase)]
     private static partial Regex Scores();
 }

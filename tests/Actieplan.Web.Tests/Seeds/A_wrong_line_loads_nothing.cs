@@ -4,12 +4,12 @@ using Shouldly;
 
 namespace Actieplan.Web.Tests.Seeds;
 
-/// <summary>A wrong line is named with its reason, and what stands before and after it is not loaded either.</summary>
+/// <summary>A wrong line is named with its reason, and what stands before and after it is not loaded
+/// either.</summary>
 public sealed class A_wrong_line_loads_nothing(TestTracker tracker) : IClassFixture<TestTracker>, IDisposable
 {
-    private const string
-        Good = """{"recordedAt":"2022-05-05T08:57","by":"trekker-limburg","do":"reportProgress","item":"limburg-invulling","happenedOn":"2022-05-05","story":"Goed."}""",
-        Later = """{"recordedAt":"2022-05-05T08:59","by":"trekker-limburg","do":"reportProgress","item":"limburg-invulling","happenedOn":"2022-05-05","story":"Ook goed."}""";
+    private static readonly string
+        Good = Report("08:57", """ "story":"Goed." """), Later = Report("08:59", """ "story":"Ook goed." """);
 
     private readonly string folder = Directory.CreateTempSubdirectory("zaad-").FullName;
 
@@ -20,40 +20,57 @@ public sealed class A_wrong_line_loads_nothing(TestTracker tracker) : IClassFixt
         { "{", "regel 2", "onleesbaar" },
         { "[]", "regel 2", "onleesbaar" },
         { "null", "regel 2", "leeg" },
-        { Line(""" "story":"een","onzin":1 """), "regel 2", "onzin" },
-        { Line(""" "story":"een","story":"twee" """), "regel 2", "onleesbaar" },
-        { Line(""" "story":"een","koers":"prima" """), "regel 2", "koers" },
-        { Line(""" "story":"een","koers":2 """), "regel 2", "koers" },
-        { Line(""" "story":null """), "regel 2", "story" },
-        { Line(""" "helped":"een" """), "regel 2", "story" },
-        { Line(""" "story":"een" """).Replace("\"do\":\"reportProgress\",", "", StringComparison.Ordinal), "regel 2", "do" },
-        { Line(""" "story":"een" """).Replace("reportProgress", "dropEverything", StringComparison.Ordinal), "regel 2", "onleesbaar" },
-        { Line(""" "story":"een" """).Replace("T08:58", "T25:58", StringComparison.Ordinal), "regel 2", "recordedAt" },
-        { Line(""" "story":"een" """).Replace("T08:58", "T08:58Z", StringComparison.Ordinal), "regel 2", "Brussel" },
-        { Line(""" "story":"een" """).Replace("T08:58", "T08:58+02:00", StringComparison.Ordinal), "regel 2", "Brussel" },
-        { Line(""" "story":" " """), "bericht over limburg-invulling, 2022-05-05 08:58", "Je zin ontbreekt." },
-        { Line(""" "story":"een\u0000" """), "bericht over limburg-invulling", "teken dat niet bewaard kan worden" },
-        { Line(""" "story":"een","koers":"onderDruk" """), "bericht over limburg-invulling", "Zeg ook wat er drukt" },
-        { Line(""" "story":"een" """).Replace("\"happenedOn\":\"2022-05-05\"", "\"happenedOn\":\"2022-05-06\"", StringComparison.Ordinal),
+        { Report("08:58", """ "story":"een","onzin":1 """), "regel 2", "onzin" },
+        { Report("08:58", """ "story":"een","story":"twee" """), "regel 2", "onleesbaar" },
+        { Report("08:58", """ "story":"een","koers":"prima" """), "regel 2", "koers" },
+        { Report("08:58", """ "story":"een","koers":2 """), "regel 2", "koers" },
+        { Report("08:58", """ "story":null """), "regel 2", "story" },
+        { Report("08:58", """ "helped":"een" """), "regel 2", "story" },
+        { With("\"do\":\"reportProgress\",", ""), "regel 2", "do" },
+        { With("reportProgress", "dropEverything"), "regel 2", "onleesbaar" },
+        { With("T08:58", "T25:58"), "regel 2",
+            "recordedAt" },
+        { With("T08:58", "T08:58Z"), "regel 2",
+            "Brussel" },
+        { With("T08:58", "T08:58+02:00"), "regel 2",
+            "Brussel" },
+        { Report("08:58", """ "story":" " """), "bericht over limburg-invulling, 2022-05-05 08:58",
+            "Je zin ontbreekt." },
+        { Report("08:58", """ "story":"een\u0000" """), "bericht over limburg-invulling",
+            "teken dat niet bewaard kan worden" },
+        { Report("08:58", """ "story":"een","koers":"onderDruk" """), "bericht over limburg-invulling",
+            "Zeg ook wat er drukt" },
+        { With("\"happenedOn\":\"2022-05-05\"", "\"happenedOn\":\"2022-05-06\""),
             "bericht over limburg-invulling", "ligt in de toekomst" },
-        { Line(""" "story":"een" """).Replace("\"limburg-invulling\"", "\"bestaat-niet\"", StringComparison.Ordinal),
-            "bericht over bestaat-niet", "Deze actie bestaat niet." },
-        { Line(""" "story":"een" """).Replace("trekker-limburg", "trekker-brussel", StringComparison.Ordinal),
-            "bericht over limburg-invulling", "eigen groepen" },
-        { Line(""" "story":"een" """).Replace("trekker-limburg", "wie dan ook", StringComparison.Ordinal),
-            "bericht over limburg-invulling", "eigen groepen" },
-        { Line(""" "story":"een" """).Replace("2022-05-05T08:58", "2021-05-05T08:58", StringComparison.Ordinal)
-                .Replace("\"happenedOn\":\"2022-05-05\"", "\"happenedOn\":\"2021-05-05\"", StringComparison.Ordinal),
+        { With("\"limburg-invulling\"", "\"bestaat-niet\""), "bericht over bestaat-niet",
+            "Deze actie bestaat niet." },
+        { With("trekker-limburg", "trekker-brussel"), "bericht over limburg-invulling", "eigen groepen" },
+        { With("trekker-limburg", "wie dan ook"), "bericht over limburg-invulling", "eigen groepen" },
+        { With("2022-05-05", "2021-05-05"),
             "5 mei 2021", "Opgeschreven tijd loopt niet terug." },
-        { """{"recordedAt":"2022-05-05T08:58","by":"trekker-limburg","do":"planMilestone","slug":"een","title":"Een","item":"limburg-open-tafel","due":{"precision":"maand","from":"2022-06-02","through":"2022-06-30"},"plannedOn":"2022-05-05"}""",
+        { Do("planMilestone", """
+            "slug":"een","title":"Een","item":"software-op-maat","due":{"precision":"maand",
+            "from":"2022-06-02","through":"2022-06-30"},"plannedOn":"2022-05-05"
+            """.ReplaceLineEndings(""), "trekker-digitalisering"),
             "mijlpaal een", "geen maand" },
-        { """{"recordedAt":"2022-05-05T08:58","by":"trekker-limburg","do":"planMilestone","slug":"een","title":"Een","item":"limburg-open-tafel","due":null,"plannedOn":"2022-05-05"}""",
+        { Do("planMilestone", """
+            "slug":"een","title":"Een","item":"software-op-maat","due":null,
+            "plannedOn":"2022-05-05"
+            """.ReplaceLineEndings(""), "trekker-digitalisering"),
             "regel 2", "due" },
-        { """{"recordedAt":"2022-05-05T08:58","by":"trekker-limburg","do":"addItem","slug":"een","title":"Een","kind":"actie","group":"limburg","startedOn":"2022-05-05","krachtlijnen":[null]}""",
+        { Do("addItem", """
+            "slug":"een","title":"Een","kind":"actie","group":"limburg","startedOn":"2022-05-05",
+            "krachtlijnen":[null]
+            """.ReplaceLineEndings("")),
             "actie een", "krachtlijn" },
-        { """{"recordedAt":"2022-05-05T08:58","by":"trekker-limburg","do":"addItem","slug":"housing-first","title":"Een","kind":"actie","group":"limburg","startedOn":"2022-05-05","krachtlijnen":[]}""",
+        { Do("addItem", """
+            "slug":"housing-first","title":"Een","kind":"actie","group":"limburg",
+            "startedOn":"2022-05-05","krachtlijnen":[]
+            """.ReplaceLineEndings("")),
             "actie housing-first", "bestaat al" },
-        { """{"recordedAt":"2022-05-05T08:58","by":"trekker-limburg","do":"reachMilestone","milestone":"bestaat-niet","on":"2022-05-05"}""",
+        { Do("reachMilestone", """
+            "milestone":"bestaat-niet","on":"2022-05-05"
+            """.ReplaceLineEndings("")),
             "mijlpaal bestaat-niet", "Deze mijlpaal bestaat niet." },
     };
 
@@ -62,7 +79,8 @@ public sealed class A_wrong_line_loads_nothing(TestTracker tracker) : IClassFixt
     public async Task And_is_named_with_its_reason(string line, string name, string reason)
     {
         SeedException wrong = null!;
-        await tracker.ShouldNotMove(async () => wrong = await Should.ThrowAsync<SeedException>(() => PlayAsync(Good, line, Later)));
+        await tracker.ShouldNotMove(
+            async () => wrong = await Should.ThrowAsync<SeedException>(() => PlayAsync(Good, line, Later)));
 
         wrong.Message.ShouldContain(name, Case.Sensitive);
         wrong.Message.ShouldContain(reason, Case.Insensitive);
@@ -91,7 +109,8 @@ public sealed class A_wrong_line_loads_nothing(TestTracker tracker) : IClassFixt
         var path = Path.Combine(folder, name);
         if (content is not null) await File.WriteAllTextAsync(path, content, Cancel);
 
-        (await Should.ThrowAsync<SeedException>(() => ReadSeeds.ReadAsync(path, Cancel))).Message.ShouldContain(name);
+        (await Should.ThrowAsync<SeedException>(() => ReadSeeds.ReadAsync(path, Cancel)))
+            .Message.ShouldContain(name);
     }
 
     [Fact]
@@ -105,8 +124,17 @@ public sealed class A_wrong_line_loads_nothing(TestTracker tracker) : IClassFixt
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static string Line(string rest) =>
-        """{"recordedAt":"2022-05-05T08:58","by":"trekker-limburg","do":"reportProgress","item":"limburg-invulling","happenedOn":"2022-05-05",""" + rest + "}";
+    private static string Report(string at, string rest) => $$"""
+        {"recordedAt":"2022-05-05T{{at}}","by":"trekker-limburg","do":"reportProgress",
+        "item":"limburg-invulling","happenedOn":"2022-05-05",{{rest}}}
+        """.ReplaceLineEndings("");
+
+    private static string With(string right, string wrong) =>
+        Report("08:58", """ "story":"een" """).Replace(right, wrong, StringComparison.Ordinal);
+
+    private static string Do(string verb, string rest, string by = "trekker-limburg") => $$"""
+        {"recordedAt":"2022-05-05T08:58","by":"{{by}}","do":"{{verb}}",{{rest}}}
+        """;
 
     private async Task<int> PlayAsync(params string[] lines)
     {

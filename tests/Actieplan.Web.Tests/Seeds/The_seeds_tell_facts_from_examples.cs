@@ -9,7 +9,8 @@ using Shouldly;
 
 namespace Actieplan.Web.Tests.Seeds;
 
-public sealed partial class The_seeds_tell_facts_from_examples(TestTracker tracker) : IClassFixture<TestTracker>
+public sealed partial class The_seeds_tell_facts_from_examples(TestTracker tracker)
+    : IClassFixture<TestTracker>
 {
     private const int Facts = 96;
 
@@ -34,14 +35,19 @@ public sealed partial class The_seeds_tell_facts_from_examples(TestTracker track
         using var plan = JsonDocument.Parse(await File.ReadAllTextAsync(ReadSeeds.Plan, Cancel));
         var facts = Entries(plan.RootElement).ToArray();
         facts.Length.ShouldBeGreaterThan(80);
-        foreach (var fact in facts) fact.GetProperty("source").GetString().ShouldNotBeNullOrWhiteSpace(fact.GetRawText());
+        foreach (var fact in facts) fact.GetProperty("source").GetString()
+            .ShouldNotBeNullOrWhiteSpace(fact.GetRawText());
 
         var log = await Log();
         foreach (var stored in log.Where(stored => !IsExample(stored)))
             if (stored.Data.GetType().GetProperty("Source") is { } source)
                 (source.GetValue(stored.Data) as string).ShouldNotBeNullOrWhiteSpace(stored.EventTypeName);
-        foreach (var list in new[] { "krachtlijnen", "challenges", "kernboodschappen", "groups", "items", "milestones" })
-            foreach (var slug in plan.RootElement.GetProperty(list).EnumerateArray().Select(e => e.GetProperty("slug").GetString()))
+        foreach (
+            var list in new[] {
+                "krachtlijnen", "challenges", "kernboodschappen", "groups", "items", "milestones" })
+            foreach (
+                var slug in plan.RootElement.GetProperty(list).EnumerateArray()
+                    .Select(e => e.GetProperty("slug").GetString()))
                 log.ShouldContain(stored => SlugOf(stored) == slug && !IsExample(stored), $"{list}: {slug}");
     }
 
@@ -49,13 +55,17 @@ public sealed partial class The_seeds_tell_facts_from_examples(TestTracker track
     public async Task Every_invented_line_is_marked_and_no_fact_is()
     {
         var facts = (await ReadSeeds.ReadAsync(ReadSeeds.Plan, Cancel)).Select(line => line.Key).ToHashSet();
-        var examples = (await ReadSeeds.ReadAsync(ReadSeeds.Examples, Cancel)).Select(line => line.Key).ToHashSet();
+        var examples = (await ReadSeeds.ReadAsync(ReadSeeds.Examples, Cancel)).Select(line => line.Key)
+            .ToHashSet();
         var log = await Log();
 
-        log.ShouldAllBe(stored => IsExample(stored) == examples.Contains(stored.Headers[HeaderNames.IdempotencyKey]));
-        log.ShouldAllBe(stored => IsExample(stored) != facts.Contains(stored.Headers[HeaderNames.IdempotencyKey]));
+        log.ShouldAllBe(
+            stored => IsExample(stored) == examples.Contains(stored.Headers[HeaderNames.IdempotencyKey]));
+        log.ShouldAllBe(
+            stored => IsExample(stored) != facts.Contains(stored.Headers[HeaderNames.IdempotencyKey]));
         log.Count(IsExample).ShouldBeGreaterThan(100);
-        log.Where(stored => stored.EventTypeName == "progress_reported").ShouldAllBe(stored => IsExample(stored));
+        log.Where(stored => stored.EventTypeName == "progress_reported")
+            .ShouldAllBe(stored => IsExample(stored));
     }
 
     [Fact]
@@ -72,7 +82,8 @@ public sealed partial class The_seeds_tell_facts_from_examples(TestTracker track
     public void At_least_thirty_items_have_phase_and_koers()
     {
         tracker.Board.Items.Values.Count(item => item.Reports.Any(report => report.Event.Phase is not null)
-                && item.Reports.Any(report => report.Event.Koers is not null)).ShouldBeGreaterThanOrEqualTo(30);
+                && item.Reports.Any(report => report.Event.Koers is not null))
+                    .ShouldBeGreaterThanOrEqualTo(30);
         tracker.Board.Groups.Count.ShouldBe(12);
         new BoardOn(tracker.Board, new(2022, 5, 5)).Lanes.ShouldAllBe(lane => lane.Items.Length > 0);
         tracker.Board.Plan!.Krachtlijnen.Values.ShouldAllBe(krachtlijn => krachtlijn.Name2018 != null);
@@ -83,7 +94,9 @@ public sealed partial class The_seeds_tell_facts_from_examples(TestTracker track
     {
         await tracker.ShouldNotMove(async () =>
         {
-            foreach (var paths in new string[][] { [ReadSeeds.Plan, ReadSeeds.Examples], [ReadSeeds.Plan], [ReadSeeds.Examples] })
+            foreach (
+                var paths in new string[][] {
+                    [ReadSeeds.Plan, ReadSeeds.Examples], [ReadSeeds.Plan], [ReadSeeds.Examples] })
                 (await PlayAsync(paths)).ShouldBe(0);
         });
     }
@@ -93,7 +106,8 @@ public sealed partial class The_seeds_tell_facts_from_examples(TestTracker track
     {
         using var secretariat = await ApiClient.OfSecretariat(tracker);
         await tracker.ShouldNotMove(async () =>
-            (await Task.WhenAll(PlayAsync(ReadSeeds.Plan), PlayAsync(ReadSeeds.Plan))).ShouldAllBe(written => written == 0));
+            (await Task.WhenAll(PlayAsync(ReadSeeds.Plan), PlayAsync(ReadSeeds.Plan)))
+                .ShouldAllBe(written => written == 0));
     }
 
     private async Task<int> PlayAsync(params string[] paths)
@@ -111,11 +125,14 @@ public sealed partial class The_seeds_tell_facts_from_examples(TestTracker track
     private static string? SlugOf(StoredEvent stored) =>
         stored.Data.GetType().GetProperty("Slug")?.GetValue(stored.Data) as string;
 
-    private static IEnumerable<JsonElement> Entries(JsonElement plan) => plan.EnumerateObject().SelectMany(member =>
-        member.Value.ValueKind is JsonValueKind.Array ? member.Value.EnumerateArray().ToArray() : [member.Value]);
+    private static IEnumerable<JsonElement> Entries(JsonElement plan) =>
+        plan.EnumerateObject().SelectMany(member =>
+        member.Value.ValueKind is JsonValueKind.Array ? member.Value.EnumerateArray().ToArray()
+            : [member.Value]);
 
     private static IEnumerable<JsonElement> Members(JsonElement plan, string name) =>
-        Entries(plan).Where(entry => entry.TryGetProperty(name, out _)).Select(entry => entry.GetProperty(name));
+        Entries(plan).Where(entry => entry.TryGetProperty(name, out _))
+            .Select(entry => entry.GetProperty(name));
 
     // the first column of the table: F30, or F73–F79
     private static IEnumerable<string> LeftOut(string readme) => Range().Matches(readme).SelectMany(match =>
