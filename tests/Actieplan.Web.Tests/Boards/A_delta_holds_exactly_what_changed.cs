@@ -12,7 +12,7 @@ public sealed class A_delta_holds_exactly_what_changed(TestTracker tracker) : IC
     [
         ("/", "plan"), ("/scherm", "scherm"), ($"/acties/{Item}", $"actie-{Item}"), ("/groepen", "groepen"),
         ("/groepen/digitalisering", "groep-digitalisering"),
-            ("/groepen/politiserend-werken", "groep-politiserend-werken"),
+        ("/groepen/politiserend-werken", "groep-politiserend-werken"),
         ("/krachtlijnen/nabijheid", "krachtlijn-nabijheid"),
     ];
 

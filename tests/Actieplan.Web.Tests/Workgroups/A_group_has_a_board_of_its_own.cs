@@ -65,7 +65,8 @@ public sealed class A_group_has_a_board_of_its_own(TestTracker tracker) : IClass
             board.Stories.Where(story => lane.Items.Contains(story.Item)).Take(6)
                 .Select(story => story.Report.Event.Story));
         visit.Page.QuerySelectorAll("#mijlpalen li").Length.ShouldBe(board.MilestonesIn(lane).Length);
-        visit.ShouldBe(200, [lane.Group.Started.Description!, lane.Group.Started.Source!, .. lane.Group.Started.Members]);
+        var started = lane.Group.Started;
+        visit.ShouldBe(200, [started.Description!, started.Source!, .. started.Members]);
         (visit.Page.QuerySelector("#voorbeeldgegevens p") is not null).ShouldBe(
             lane.ShowsExample || board.MilestonesIn(lane).Any(milestone => milestone.ShowsExample));
     }
@@ -77,8 +78,8 @@ public sealed class A_group_has_a_board_of_its_own(TestTracker tracker) : IClass
         var before = await tracker.Since("groep-antwerpen", 0);
         using var lead = new Visit(tracker, "trekker-antwerpen");
         await lead.Open($"/melden/{item}");
-        await lead.Submit(form =>
-            form.Choose("koers", "op koers").Choose("phase", "gerealiseerd").Write("story", story));
+        await lead.Submit(form => form
+            .Choose("koers", "op koers").Choose("phase", "gerealiseerd").Write("story", story));
 
         var delta = await tracker.Since("groep-antwerpen", before.To);
         delta.Cards.Keys.ShouldBeSubsetOf(
