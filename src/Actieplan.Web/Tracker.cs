@@ -8,6 +8,8 @@ using Actieplan.Web.Boards;
 using Actieplan.Web.Live;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
+using Actieplan.Web.Plans;
+using Actieplan.Web.Workgroups;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -164,6 +166,8 @@ public static class Tracker
     private static void Map(WebApplication app)
     {
         app.MapBoards();
+        app.MapGroups();
+        app.MapKrachtlijnen();
         app.MapItems();
         app.MapReporting();
         app.MapSignIn();

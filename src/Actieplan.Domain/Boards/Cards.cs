@@ -49,6 +49,8 @@ public sealed record MilestoneCard(
     Guid Id, long Version, long Changed, MilestonePlanned Plan, DateOnly PlannedOn, bool Example,
     DateOnly? ReachedOn, string? Evidence, bool ReachExample) : Card(Id, Version, Changed)
 {
+    public bool ShowsExample => Example || ReachExample;
+
     /// <summary>Days past the end of the span; later is not failed.</summary>
     public int SlipDays => ReachedOn is { } on && Plan.Due.Through is { } due
         ? Math.Max(0, on.DayNumber - due.DayNumber)

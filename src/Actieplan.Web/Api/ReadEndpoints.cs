@@ -66,8 +66,15 @@ public static class ReadEndpoints
     }
 
     private static object? GroupOf(string slug, BoardOn board) =>
-        board.Lanes.FirstOrDefault(lane => lane.Group.Started.Slug == slug) is { } lane
-            ? new { Group = Views.Of(lane.Group), Items = lane.Items.Select(item => Views.Of(item, board)) }
+        board.LaneOf(slug) is { } lane
+            ? new
+            {
+                Group = Views.Of(lane.Group),
+                lane.LastHeard,
+                Items = lane.Items.Select(item => Views.Of(item, board)),
+                Milestones = board.MilestonesIn(lane).Select(milestone => Views.Of(milestone, board)),
+                Stories = board.StoriesOf(lane.Items).Take(StoriesCard.Shown).Select(Views.Of),
+            }
             : null;
 
     private static IResult Kept(

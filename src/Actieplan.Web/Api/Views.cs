@@ -29,6 +29,9 @@ public sealed record MilestoneView(
     Precision Precision, DateOnly? Baseline, int SlipDays, DateOnly? ReachedOn, string? Evidence, bool Example,
     long Version);
 
+public sealed record StoryView(
+    string Item, string Story, Phase? Phase, Koers? Koers, Pressure? Pressure, DateOnly HappenedOn, bool Example);
+
 public sealed record CountsView(
     IReadOnlyDictionary<string, int> Phases, IReadOnlyDictionary<string, int> Koersen,
     IReadOnlyDictionary<string, int> Milestones, int Ongoing);
@@ -61,7 +64,11 @@ public static class Views
         milestone.Id, milestone.Plan.Slug, milestone.Plan.Title, SlugOf(milestone.Plan.Item, board),
         board.StateOf(milestone), milestone.Plan.Due.Through, milestone.Plan.Due.From, milestone.Plan.Due.Precision,
         milestone.Plan.Due.Through, milestone.SlipDays, milestone.ReachedOn, milestone.Evidence,
-        milestone.Example || milestone.ReachExample, milestone.Version);
+        milestone.ShowsExample, milestone.Version);
+
+    public static StoryView Of(StoryOf story) => new(
+        story.Item.Added.Slug, story.Report.Event.Story, story.Report.Event.Phase, story.Report.Event.Koers,
+        story.Report.Event.Pressure, story.Report.HappenedOn, story.Report.Example);
 
     public static IEnumerable<MilestoneCard> Milestones(BoardOn board) => board.Board.Milestones.Values
         .OrderBy(m => m.Plan.Due.Through ?? DateOnly.MaxValue).ThenBy(m => m.Plan.Slug, StringComparer.Ordinal);

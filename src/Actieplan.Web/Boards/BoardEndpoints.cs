@@ -18,9 +18,7 @@ public static class BoardEndpoints
         HttpContext http, ShownBoards boards, CancellationToken cancel)
     {
         var snapshot = (await boards.FindAsync(BoardNames.Plan, cancel))!;
-        return http.IsKnown(snapshot)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Page<PlanPage>(new { Snapshot = snapshot });
+        return http.PageOf<PlanPage>(snapshot, new { Snapshot = snapshot });
     }
 
     private static async Task<IResult> ShowScreenAsync(

@@ -22,6 +22,10 @@ public sealed record Delta(
 public sealed record BoardSnapshot(
     string Name, long Position, long Seen, BoardOn Board, ImmutableArray<ShownCard> Cards)
 {
+    /// <summary>How many cards there are whose id begins so.</summary>
+    public int Count(string prefix) =>
+        Cards.Count(card => card.Html is not null && card.Id.StartsWith(prefix, StringComparison.Ordinal));
+
     public DateOnly Day => Board.Day;
 
     public MarkupString Html(string id) => new(Cards.FirstOrDefault(card => card.Id == id)?.Html ?? "");

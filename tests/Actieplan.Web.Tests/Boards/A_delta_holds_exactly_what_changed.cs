@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Actieplan.Web.Boards;
 using Actieplan.Web.Tests.Hosting;
 using Shouldly;
 
@@ -8,10 +8,20 @@ public sealed class A_delta_holds_exactly_what_changed(TestTracker tracker) : IC
 {
     private const string Item = "software-op-maat", Elsewhere = "limburg-invulling";
 
+    private static readonly (string Path, string Board)[] Pages =
+    [
+        ("/", "plan"), ("/scherm", "scherm"), ($"/acties/{Item}", $"actie-{Item}"), ("/groepen", "groepen"),
+        ("/groepen/digitalisering", "groep-digitalisering"),
+        ("/groepen/politiserend-werken", "groep-politiserend-werken"),
+        ("/krachtlijnen/nabijheid", "krachtlijn-nabijheid"),
+    ];
+
     [Theory]
     [InlineData("plan")]
     [InlineData("scherm")]
     [InlineData($"actie-{Item}")]
+    [InlineData("groep-digitalisering")]
+    [InlineData("krachtlijn-nabijheid")]
     public async Task Since_one_report_and_since_two(string board)
     {
         var start = await All(board);
@@ -55,7 +65,7 @@ public sealed class A_delta_holds_exactly_what_changed(TestTracker tracker) : IC
     [Fact]
     public async Task Nothing_when_up_to_date_or_beyond()
     {
-        foreach (var board in new[] { "plan", "scherm", $"actie-{Item}" })
+        foreach (var board in new[] { "plan", "scherm", "groepen", "groep-digitalisering", $"actie-{Item}" })
         {
             var now = await All(board);
             foreach (var position in new[] { now.To, now.To + 1, long.MaxValue })
@@ -80,9 +90,7 @@ public sealed class A_delta_holds_exactly_what_changed(TestTracker tracker) : IC
     public async Task A_page_says_from_where_it_is_to_be_followed()
     {
         using var visit = new Visit(tracker);
-        foreach (
-            var (path, board) in new[] {
-                ("/", "plan"), ("/scherm", "scherm"), ($"/acties/{Item}", $"actie-{Item}") })
+        foreach (var (path, board) in Pages)
         {
             await visit.Open(path);
             var body = visit.Page.Body!;
@@ -109,17 +117,9 @@ public sealed class A_delta_holds_exactly_what_changed(TestTracker tracker) : IC
         (await Since("plan", after.To)).Cards.ShouldBeEmpty();
     }
 
-    private sealed record Delta(string Board, long From, long To, Dictionary<string, string?> Cards);
-
     private Task<Delta> All(string board) => Since(board, 0);
 
-    private async Task<Delta> Since(string board, long position)
-    {
-        using var program = new ApiClient(tracker);
-        var answer = await program.Get($"/borden/{board}?sinds={position}");
-        answer.ShouldBe(200);
-        return JsonSerializer.Deserialize<Delta>(answer.Body, JsonSerializerOptions.Web)!;
-    }
+    private Task<Delta> Since(string board, long position) => tracker.Since(board, position);
 
     private async Task Report(string slug, object report)
     {

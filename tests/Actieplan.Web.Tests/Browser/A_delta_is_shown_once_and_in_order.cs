@@ -14,7 +14,7 @@ public sealed class A_delta_is_shown_once_and_in_order(RealBrowser browser, Test
     [InlineData("in order", new[] { 0, 1, 2 }, new int[0])]
     [InlineData("twice", new[] { 0, 0, 1, 0, 1, 2 }, new int[0])]
     [InlineData("the last first", new[] { 2, 0, 1 }, new[] { 0 })]
-    [InlineData("the second first", new[] { 1, 0, 2, 1 }, new[] { 0, 1 })]
+    [InlineData("the second first", new[] { 1, 0, 2, 1 }, new[] { 0 })]
     [InlineData("with a gap", new[] { 0, 2 }, new[] { 1 })]
     [InlineData("only the last", new[] { 2 }, new[] { 0 })]
     public async Task Whatever_way_deltas_come_the_page_is_the_same(string way, int[] order, int[] fetchesFrom)
@@ -39,20 +39,23 @@ public sealed class A_delta_is_shown_once_and_in_order(RealBrowser browser, Test
         (await person.AskAsync<string>(Main)).ShouldBe(await reference.AskAsync<string>(Main));
         (await person.AskAsync<int>("document.querySelectorAll('.breed .nieuw').length")).ShouldBe(2);
         string[] fetches = [.. person.Requests.Where(path => path.StartsWith("/borden/", StringComparison.Ordinal))];
-        fetches.ShouldBe(fetchesFrom.Select(from => $"/borden/plan?sinds={positions[from]}"));
-        await using var anew = await browser.PersonAsync(tracker.Address, 1280, 900);
-        await anew.FollowAsync("/");
-        (await person.AskAsync<string>(Main)).ShouldBe(await anew.AskAsync<string>(Main));
+        // the first is the one that every page makes once it has subscribed
+        fetches.ShouldBe(fetchesFrom.Prepend(0).Select(from => $"/borden/plan?sinds={positions[from]}"));
+        // and the same as for who comes now
+        await reference.FollowAsync("/");
+        (await person.AskAsync<string>(Main)).ShouldBe(await reference.AskAsync<string>(Main));
         await person.ShouldNotHaveReloadedAsync();
         person.Problems.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task A_gap_that_closes_while_its_fetch_is_on_its_way_changes_nothing()
+    public async Task What_comes_while_a_fetch_is_on_its_way_waits_for_it()
     {
+        await using var reference = await browser.PersonAsync(tracker.Address, 1280, 900);
         await using var person = await browser.PersonAsync(tracker.Address, 1280, 900);
         var held = await Held.OnAsync(person);
-        await person.FollowAsync("/");
+        await Task.WhenAll(reference.FollowAsync("/"), person.FollowAsync("/"));
+        var before = await person.AskAsync<long>("Number(document.body.dataset.positie)");
         var fetching = new TaskCompletionSource();
         var mayAnswer = new TaskCompletionSource();
         await person.Page.RouteAsync("**/borden/**", async route =>
@@ -69,23 +72,19 @@ public sealed class A_delta_is_shown_once_and_in_order(RealBrowser browser, Test
             last = await tracker.ReportAsync("mensenrechtenberoep", phase, koers, $"Tijdens het ophalen, bericht {i}.");
             await held.UntilAsync(i);
             if (i != 2) continue;
+            // the first is missing: what is fetched now knows two
             held.HandOver(1);
             await fetching.Task;
-            held.HandOver(0);
-            held.HandOver(1);
         }
-        held.HandOver(2);
-        await person.UntilAtAsync(last);
-        var before = await person.AskAsync<string>(Main);
+        foreach (var index in (int[])[0, 1, 2, 0]) held.HandOver(index);
+        (await person.AskAsync<long>("Number(document.body.dataset.positie)")).ShouldBe(before);
 
-        var answered = person.Page.WaitForResponseAsync("**/borden/**");
         mayAnswer.SetResult();
-        await (await answered).FinishedAsync();
 
-        // the older answer has been looked at once the page answers the next question
-        await person.AskAsync<int>("1");
-        (await person.AskAsync<string>(Main)).ShouldBe(before);
-        (await person.AskAsync<long>("Number(document.body.dataset.positie)")).ShouldBe(last);
+        await person.UntilAtAsync(last);
+        await reference.UntilAtAsync(last);
+        (await person.AskAsync<string>(Main)).ShouldBe(await reference.AskAsync<string>(Main));
+        await person.ShouldNotHaveReloadedAsync();
         person.Problems.ShouldBeEmpty();
     }
 }

@@ -21,15 +21,17 @@ public sealed class A_mark_moves(RealBrowser browser, TestTracker tracker)
         var tools = await person.Context.NewCDPSessionAsync(person.Page);
         await tools.SendAsync("Animation.enable");
         await tools.SendAsync("Animation.setPlaybackRate", new() { ["playbackRate"] = 0 });
-        await person.DoAsync($"Object.defineProperty(window, 'mark', {{ get: () => document.getElementById('{field}-{slug}') }})");
+        await person.DoAsync($"Object.defineProperty(window, 'mark', {{ get: () => document.getElementById('{field}-teken-{slug}') }})");
         // the drawing may grow or shrink around it: what counts is where it stands in the drawing
         var old = await person.AskAsync<double[]>(Middle);
 
         var (phase, koers) = tracker.Item(slug).Elsewhere();
-        await person.UntilAtAsync(await tracker.ReportAsync(slug, phase, koers, $"Op weg naar een nieuwe plaats, {width} breed."));
+        await person.UntilAtAsync(await tracker.ReportAsync(slug, phase, koers,
+            $"Op weg naar een nieuwe plaats, {width} breed."));
 
         (await person.AskAsync<int>("mark.getAnimations().length")).ShouldBe(1);
-        (await person.AskAsync<double>("mark.getAnimations()[0].effect.getComputedTiming().duration")).ShouldBeInRange(700, 1500);
+        (await person.AskAsync<double>("mark.getAnimations()[0].effect.getComputedTiming().duration"))
+            .ShouldBeInRange(700, 1500);
         double[][] seen = [await AtAsync(0), await AtAsync(0.3), await AtAsync(0.5), await AtAsync(0.7)];
         await person.DoAsync("mark.getAnimations()[0].finish()");
         (await person.AskAsync<int>("mark.getAnimations().length")).ShouldBe(0);
@@ -57,7 +59,7 @@ public sealed class A_mark_moves(RealBrowser browser, TestTracker tracker)
     }
 
     [Theory]
-    [InlineData("/", "veld", "gemeenschappelijk-wonen", 1280)]
+    [InlineData("/", "veld", "toewijzingsreglement", 1280)]
     [InlineData("/scherm", "scherm", "housing-first", 1920)]
     public async Task With_reduced_motion_it_is_simply_there(string path, string field, string slug, int width)
     {
@@ -70,7 +72,7 @@ public sealed class A_mark_moves(RealBrowser browser, TestTracker tracker)
             window.animated = 0;
             Element.prototype.animate = function (...how) { window.animated++; return animate.apply(this, how); }
             """);
-        var mark = $"document.getElementById('{field}-{slug}')";
+        var mark = $"document.getElementById('{field}-teken-{slug}')";
         var old = await person.AskAsync<string>($"{mark}.getAttribute('transform')");
 
         var (phase, koers) = tracker.Item(slug).Elsewhere();
@@ -83,5 +85,6 @@ public sealed class A_mark_moves(RealBrowser browser, TestTracker tracker)
         person.Problems.ShouldBeEmpty();
     }
 
-    private static double Distance(double[] a, double[] b) => Math.Sqrt(Math.Pow(a[0] - b[0], 2) + Math.Pow(a[1] - b[1], 2));
+    private static double Distance(double[] a, double[] b) =>
+        Math.Sqrt(Math.Pow(a[0] - b[0], 2) + Math.Pow(a[1] - b[1], 2));
 }

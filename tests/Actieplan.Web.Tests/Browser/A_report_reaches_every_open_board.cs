@@ -28,7 +28,7 @@ public sealed class A_report_reaches_every_open_board(RealBrowser browser, TestT
         foreach (var (person, field) in new[] { (board, "veld"), (hall, "scherm") })
         {
             (await StationAsync(person, field)).ShouldBe(item.Phase!.Value);
-            await person.DoAsync($"window.mark = document.getElementById('{field}-{Slug}')");
+            await person.DoAsync($"window.mark = document.getElementById('{field}-teken-{Slug}')");
         }
         var counts = await CountsAsync(board, item, phase, koers);
 
@@ -43,11 +43,12 @@ public sealed class A_report_reaches_every_open_board(RealBrowser browser, TestT
 
         foreach (var (person, field) in new[] { (board, "veld"), (hall, "scherm") })
         {
-            await person.UntilAsync($"document.getElementById('{field}-{Slug}').classList.contains('nieuw')");
+            await person.UntilAsync($"document.getElementById('{field}-teken-{Slug}').classList.contains('nieuw')");
             (await StationAsync(person, field)).ShouldBe(phase);
-            (await person.AskAsync<string>("mark.querySelector('use').getAttribute('href')")).ShouldBe($"#k-{JsonNames.Of(koers)}");
+            (await person.AskAsync<string>("mark.querySelector('use').getAttribute('href')"))
+                .ShouldBe($"#k-{JsonNames.Of(koers)}");
             (await person.AskAsync<string>("mark.getAttribute('class')")).ShouldBe($"mark {JsonNames.Of(koers)} nieuw");
-            (await person.AskAsync<bool>($"mark === document.getElementById('{field}-{Slug}')")).ShouldBeTrue();
+            (await person.AskAsync<bool>($"mark === document.getElementById('{field}-teken-{Slug}')")).ShouldBeTrue();
             (await person.AskAsync<string>("getComputedStyle(mark.querySelector('use')).getPropertyValue('--halo')"))
                 .ShouldStartWith("#ff", customMessage: "a yellow ring");
             await Expect(person.Page.Locator("[data-nieuws]")).ToContainTextAsync(
@@ -59,10 +60,12 @@ public sealed class A_report_reaches_every_open_board(RealBrowser browser, TestT
         await Expect(reader.Page.Locator("#stand [aria-current=step]")).ToHaveTextAsync(phase.Dutch());
         await Expect(reader.Page.Locator("#stand .koers b")).ToHaveTextAsync(koers.Dutch());
         await Expect(reader.Page.Locator("[data-nieuws]")).ToHaveTextAsync("Deze actie is bijgewerkt.");
-        var row = board.Page.Locator($"#groep-{Group} tr", new() { Has = board.Page.Locator($"a[href='/acties/{Slug}']") });
+        var row = board.Page.Locator($"#groep-{Group} tr",
+            new() { Has = board.Page.Locator($"a[href='/acties/{Slug}']") });
         (await row.Locator("td").AllTextContentsAsync()).Select(cell => cell.Trim())
             .ShouldBe([phase.Dutch(), koers.Dutch(), "5 mei 2022"]);
-        (await CountsAsync(board, item, phase, koers)).ShouldBe([counts[0] - 1, counts[1] + 1, counts[2] - 1, counts[3] + 1]);
+        (await CountsAsync(board, item, phase, koers))
+            .ShouldBe([counts[0] - 1, counts[1] + 1, counts[2] - 1, counts[3] + 1]);
         foreach (var person in new[] { board, hall, reader })
         {
             await person.ShouldNotHaveReloadedAsync();
@@ -93,12 +96,12 @@ public sealed class A_report_reaches_every_open_board(RealBrowser browser, TestT
     // the station whose circle is the nearest above it, in its own group's lane
     private static async Task<Phase> StationAsync(Person person, string field)
     {
-        await person.UntilAsync($"document.getElementById('{field}-{Slug}').getAnimations().every(a => {{ a.finish(); return true; }})");
+        await person.UntilAsync($"document.getElementById('{field}-teken-{Slug}').getAnimations().every(a => {{ a.finish(); return true; }})");
         var nearest = await person.AskAsync<int>(
             $$"""
             (() => {
               const middle = e => { const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; };
-              const mark = document.getElementById('{{field}}-{{Slug}}');
+              const mark = document.getElementById('{{field}}-teken-{{Slug}}');
               const [x, y] = middle(mark.querySelector('use'));
               const lane = document.querySelector('#{{field}}-baan-{{Group}} rect').getBoundingClientRect();
               if (y < lane.top || y > lane.bottom) return -1;

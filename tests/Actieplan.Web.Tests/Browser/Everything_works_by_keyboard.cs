@@ -101,9 +101,9 @@ public sealed class Everything_works_by_keyboard(RealBrowser browser, TestTracke
         await lead.Page.Keyboard.TypeAsync(tracker.CodeOf("trekker-eerste-lijn"));
         await lead.Page.Keyboard.PressAsync("Enter");
         await Expect(lead.Page).ToHaveURLAsync(new Regex("/melden$"));
-        await TabToAsync(lead, "a[href='/melden/jongvolwassenen-zonder-thuis']");
+        await TabToAsync(lead, "a[href='/melden/toewijzingsreglement']");
         await lead.Page.Keyboard.PressAsync("Enter");
-        await Expect(lead.Page).ToHaveURLAsync(new Regex("/melden/jongvolwassenen-zonder-thuis$"));
+        await Expect(lead.Page).ToHaveURLAsync(new Regex("/melden/toewijzingsreglement$"));
 
         // the chosen answer has the focus; the arrows choose another
         await TabToAsync(lead, "[name=koers]");
@@ -122,7 +122,7 @@ public sealed class Everything_works_by_keyboard(RealBrowser browser, TestTracke
         await TabToAsync(lead, ".formulier button");
         await lead.Page.Keyboard.PressAsync("Enter");
         await Expect(lead.Page.Locator(".gelukt")).ToBeVisibleAsync();
-        tracker.Item("jongvolwassenen-zonder-thuis").Koers.ShouldBe(Koers.OnderDruk);
+        tracker.Item("toewijzingsreglement").Koers.ShouldBe(Koers.OnderDruk);
     }
 
     private static Task<bool> IsOnAsync(Person person, string what) =>

@@ -10,7 +10,7 @@ public sealed class Markup_stays_text(RealBrowser browser, TestTracker tracker)
 {
     private const string Slug = "world-social-work-day";
 
-    public static TheoryData<string> Payloads =>
+    private static readonly string[] Payloads =
     [
         "<script>window.ran = 1; alert(1)</script>",
         "<img src=x onerror=\"window.ran = 1; alert(2)\">",
@@ -21,8 +21,8 @@ public sealed class Markup_stays_text(RealBrowser browser, TestTracker tracker)
         "&lt;script&gt;window.ran = 1&lt;/script&gt; &amp; {{1+1}} ${alert(6)}",
     ];
 
-    [Theory, MemberData(nameof(Payloads))]
-    public async Task On_a_page_in_a_delta_and_in_what_is_fetched_afterwards(string payload)
+    [Fact]
+    public async Task On_a_page_in_a_delta_and_in_what_is_fetched_afterwards()
     {
         await using var live = await PersonAsync();
         await using var late = await PersonAsync();
@@ -30,28 +30,32 @@ public sealed class Markup_stays_text(RealBrowser browser, TestTracker tracker)
         await using var reader = await PersonAsync();
         await using var fresh = await PersonAsync();
         var held = await Held.OnAsync(late);
-        await Task.WhenAll(live.FollowAsync("/"), late.FollowAsync("/"), hall.FollowAsync("/scherm"), reader.FollowAsync($"/acties/{Slug}"));
+        await Task.WhenAll(live.FollowAsync("/"), late.FollowAsync("/"), hall.FollowAsync("/scherm"),
+            reader.FollowAsync($"/acties/{Slug}"));
 
-        // only the story may hold anything: the length of a sentence
-        var (phase, koers) = tracker.Item(Slug).Elsewhere();
-        var position = await tracker.ReportAsync(Slug, phase, koers, payload);
-        await held.UntilAsync(1);
-        await late.DoAsync("document.dispatchEvent(new Event('visibilitychange'))");
-        await fresh.OpenAsync("/");
-
-        foreach (var (person, where) in new[]
+        for (var i = 0; i < Payloads.Length; i++)
         {
-            (live, "#verhalen .verhaal"), (late, "#verhalen .verhaal"), (hall, "#verhaal .verhaal"),
-            (reader, "#verhaal .verhaal"), (fresh, "#verhalen .verhaal"),
-        })
-        {
-            await person.UntilAtAsync(position);
-            (await person.Page.Locator(where).First.Locator("blockquote p").TextContentAsync()).ShouldBe(payload);
-            await Expect(person.Page.Locator("main :is(script, img, iframe, [onload], [onerror], [onfocus], [ontoggle])")).ToHaveCountAsync(0);
-            // whatever would have run has run by the time that it was drawn twice
-            await person.Page.EvaluateAsync("() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))");
-            (await person.AskAsync<bool>("'ran' in window")).ShouldBeFalse();
-            person.Problems.ShouldBeEmpty();
+            var (phase, koers) = tracker.Item(Slug).Elsewhere();
+            var position = await tracker.ReportAsync(Slug, phase, koers, Payloads[i]);
+            await held.UntilAsync(i + 1);
+            await late.DoAsync("document.dispatchEvent(new Event('visibilitychange'))");
+            await fresh.OpenAsync("/");
+            foreach (var (person, where) in new[]
+            {
+                (live, "#verhalen .verhaal"), (late, "#verhalen .verhaal"), (hall, "#verhaal .verhaal"),
+                (reader, "#verhaal .verhaal"), (fresh, "#verhalen .verhaal"),
+            })
+            {
+                await person.UntilAtAsync(position);
+                (await person.Page.Locator(where).First.Locator("blockquote p").TextContentAsync())
+                    .ShouldBe(Payloads[i]);
+                await Expect(person.Page.Locator("main :is(script, img, iframe, [onload], [onerror], [onfocus], [ontoggle])")).ToHaveCountAsync(0);
+                // whatever would have run has run by the time that it was drawn twice
+                await person.Page.EvaluateAsync(
+                    "() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))");
+                (await person.AskAsync<bool>("'ran' in window")).ShouldBeFalse();
+                person.Problems.ShouldBeEmpty();
+            }
         }
     }
 

@@ -93,7 +93,11 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
     public async Task What_was_invented_says_so_wherever_it_is_shown()
     {
         using var visit = new Visit(tracker);
-        foreach (var path in new[] { "/", "/scherm", "/acties/software-op-maat" })
+        foreach (var path in new[]
+        {
+            "/", "/scherm", "/acties/software-op-maat", "/groepen", "/groepen/digitalisering",
+                "/krachtlijnen/nabijheid",
+        })
         {
             await visit.Open(path);
             visit.ShouldBe(200, "Voorbeeldgegevens: wat de groepen hier melden is verzonnen");
@@ -105,7 +109,7 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
     [Fact]
     public async Task The_same_tag_means_the_same_page()
     {
-        string[] paths = ["/", .. tracker.Board.Items.Values.Select(item => $"/acties/{item.Added.Slug}")];
+        string[] paths = ["/", "/groepen", .. Boards()];
         var before = await Tagged(paths);
         using var secretariat = await ApiClient.OfSecretariat(tracker);
         foreach (var (path, body) in new (string, object)[]
@@ -128,6 +132,13 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         }
     }
 
+    private IEnumerable<string> Boards() =>
+    [
+        .. tracker.Board.Items.Values.Select(item => $"/acties/{item.Added.Slug}"),
+        .. tracker.Board.Groups.Values.Select(group => $"/groepen/{group.Started.Slug}"),
+        .. tracker.Board.Plan!.Krachtlijnen.Keys.Select(slug => $"/krachtlijnen/{slug}"),
+    ];
+
     private async Task<Dictionary<string, (string Tag, string Main)>> Tagged(string[] paths)
     {
         using var visit = new Visit(tracker);
@@ -145,8 +156,9 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         using var stranger = new Visit(tracker);
         string[] open =
         [
-            "/", "/scherm", "/toegankelijkheid", "/aanmelden", "/aanmelden?code=fout", "/melden", "/nergens",
-            "/acties/nergens", .. tracker.Board.Items.Values.Select(item => $"/acties/{item.Added.Slug}"),
+            "/", "/scherm", "/groepen", "/toegankelijkheid", "/aanmelden", "/aanmelden?code=fout", "/melden",
+                "/nergens",
+            "/acties/nergens", "/groepen/nergens", "/krachtlijnen/nergens", .. Boards(),
         ];
         foreach (var path in open) yield return await stranger.Open(path);
         await stranger.Open("/aanmelden");
