@@ -18,7 +18,8 @@ internal sealed record PreparedEvents(
     public static PreparedEvents From(AppendRequest request, EventStoreOptions options)
     {
         if (request.Events.Count is 0 or > AppendRequest.MaxEvents)
-            throw new ArgumentException($"An append has 1 to {AppendRequest.MaxEvents} events, not {request.Events.Count}.", nameof(request));
+            throw new ArgumentException(
+                $"An append has 1 to {AppendRequest.MaxEvents} events, not {request.Events.Count}.", nameof(request));
         if (request.Timestamps is { } given && given.Count != request.Events.Count)
             throw new ArgumentException($"{given.Count} timestamps for {request.Events.Count} events.",
                 nameof(request));

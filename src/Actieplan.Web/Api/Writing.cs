@@ -88,7 +88,8 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
         var header = Http.Request.Headers.IfMatch.ToString();
         if (header is "" or "*" || stream is not { } id) return null;
         // what a read gave as ETag begins with the version
-        if (!long.TryParse(header.Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        var number = header.Trim('"').Split('-')[0];
+        if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             return Problems.Malformed("If-Match is de versie die je zag, tussen aanhalingstekens: \"3\".");
         seen = new(id, version);
         return null;

@@ -26,10 +26,12 @@ public sealed class A_mark_moves(RealBrowser browser, TestTracker tracker)
         var old = await person.AskAsync<double[]>(Middle);
 
         var (phase, koers) = tracker.Item(slug).Elsewhere();
-        await person.UntilAtAsync(await tracker.ReportAsync(slug, phase, koers, $"Op weg naar een nieuwe plaats, {width} breed."));
+        await person.UntilAtAsync(await tracker.ReportAsync(slug, phase, koers,
+            $"Op weg naar een nieuwe plaats, {width} breed."));
 
         (await person.AskAsync<int>("mark.getAnimations().length")).ShouldBe(1);
-        (await person.AskAsync<double>("mark.getAnimations()[0].effect.getComputedTiming().duration")).ShouldBeInRange(700, 1500);
+        (await person.AskAsync<double>("mark.getAnimations()[0].effect.getComputedTiming().duration"))
+            .ShouldBeInRange(700, 1500);
         double[][] seen = [await AtAsync(0), await AtAsync(0.3), await AtAsync(0.5), await AtAsync(0.7)];
         await person.DoAsync("mark.getAnimations()[0].finish()");
         (await person.AskAsync<int>("mark.getAnimations().length")).ShouldBe(0);
@@ -83,5 +85,6 @@ public sealed class A_mark_moves(RealBrowser browser, TestTracker tracker)
         person.Problems.ShouldBeEmpty();
     }
 
-    private static double Distance(double[] a, double[] b) => Math.Sqrt(Math.Pow(a[0] - b[0], 2) + Math.Pow(a[1] - b[1], 2));
+    private static double Distance(double[] a, double[] b) =>
+        Math.Sqrt(Math.Pow(a[0] - b[0], 2) + Math.Pow(a[1] - b[1], 2));
 }

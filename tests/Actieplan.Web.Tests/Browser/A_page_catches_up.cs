@@ -103,7 +103,8 @@ public sealed class A_page_catches_up(RealBrowser browser, TestTracker tracker)
         await using var person = await browser.PersonAsync(tracker.Address, 1280, 900);
         await person.FollowAsync("/");
         await person.Page.Locator("#veld-teken-inclusief-stagebeleid").ClickAsync();
-        await Expect(person.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/acties/inclusief-stagebeleid$"));
+        await Expect(person.Page).ToHaveURLAsync(
+            new System.Text.RegularExpressions.Regex("/acties/inclusief-stagebeleid$"));
 
         var position = await ReportAsync("inclusief-stagebeleid", "Gemeld terwijl iemand elders las.");
         await person.Page.GoBackAsync();
@@ -154,7 +155,8 @@ public sealed class A_page_catches_up(RealBrowser browser, TestTracker tracker)
         {
             var page = await route.FetchAsync();
             var text = await page.TextAsync();
-            await route.FulfillAsync(new() { Response = page, Body = text.Replace("data-positie=\"", "data-positie=\"1\" data-was=\"", StringComparison.Ordinal) });
+            await route.FulfillAsync(new() { Response = page,
+                Body = text.Replace("data-positie=\"", "data-positie=\"1\" data-was=\"", StringComparison.Ordinal) });
         });
 
         await person.OpenAsync("/");

@@ -45,7 +45,8 @@ public sealed class A_report_reaches_every_open_board(RealBrowser browser, TestT
         {
             await person.UntilAsync($"document.getElementById('{field}-teken-{Slug}').classList.contains('nieuw')");
             (await StationAsync(person, field)).ShouldBe(phase);
-            (await person.AskAsync<string>("mark.querySelector('use').getAttribute('href')")).ShouldBe($"#k-{JsonNames.Of(koers)}");
+            (await person.AskAsync<string>("mark.querySelector('use').getAttribute('href')"))
+                .ShouldBe($"#k-{JsonNames.Of(koers)}");
             (await person.AskAsync<string>("mark.getAttribute('class')")).ShouldBe($"mark {JsonNames.Of(koers)} nieuw");
             (await person.AskAsync<bool>($"mark === document.getElementById('{field}-teken-{Slug}')")).ShouldBeTrue();
             (await person.AskAsync<string>("getComputedStyle(mark.querySelector('use')).getPropertyValue('--halo')"))
@@ -59,10 +60,12 @@ public sealed class A_report_reaches_every_open_board(RealBrowser browser, TestT
         await Expect(reader.Page.Locator("#stand [aria-current=step]")).ToHaveTextAsync(phase.Dutch());
         await Expect(reader.Page.Locator("#stand .koers b")).ToHaveTextAsync(koers.Dutch());
         await Expect(reader.Page.Locator("[data-nieuws]")).ToHaveTextAsync("Deze actie is bijgewerkt.");
-        var row = board.Page.Locator($"#groep-{Group} tr", new() { Has = board.Page.Locator($"a[href='/acties/{Slug}']") });
+        var row = board.Page.Locator($"#groep-{Group} tr",
+            new() { Has = board.Page.Locator($"a[href='/acties/{Slug}']") });
         (await row.Locator("td").AllTextContentsAsync()).Select(cell => cell.Trim())
             .ShouldBe([phase.Dutch(), koers.Dutch(), "5 mei 2022"]);
-        (await CountsAsync(board, item, phase, koers)).ShouldBe([counts[0] - 1, counts[1] + 1, counts[2] - 1, counts[3] + 1]);
+        (await CountsAsync(board, item, phase, koers))
+            .ShouldBe([counts[0] - 1, counts[1] + 1, counts[2] - 1, counts[3] + 1]);
         foreach (var person in new[] { board, hall, reader })
         {
             await person.ShouldNotHaveReloadedAsync();

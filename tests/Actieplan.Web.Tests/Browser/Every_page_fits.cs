@@ -65,7 +65,8 @@ public sealed class Every_page_fits(RealBrowser browser, TestTracker tracker)
             """)).ShouldBeEmpty();
         (await hall.AskAsync<string[]>(Overlaps)).ShouldBeEmpty();
         (await hall.AskAsync<string[]>(Hidden)).ShouldBeEmpty();
-        (await hall.AskAsync<int>("document.querySelectorAll('.veld .baan text').length")).ShouldBe(tracker.Board.Groups.Count);
+        (await hall.AskAsync<int>("document.querySelectorAll('.veld .baan text').length"))
+            .ShouldBe(tracker.Board.Groups.Count);
     }
 
     [Fact]
@@ -85,7 +86,8 @@ public sealed class Every_page_fits(RealBrowser browser, TestTracker tracker)
         await using var lead = await browser.PhoneAsync(tracker.Address);
         foreach (var (place, what) in new[]
         {
-            ("bord", ".smal a.mark"), ("mijn acties", ".keuzes a, .formulier button"), ("melden", ".tegels label, summary, textarea, button"),
+            ("bord", ".smal a.mark"), ("mijn acties", ".keuzes a, .formulier button"),
+                ("melden", ".tegels label, summary, textarea, button"),
         })
         {
             await lead.GoToAsync(tracker, place);

@@ -21,7 +21,8 @@ public sealed class Every_page_is_quiet(RealBrowser browser, TestTracker tracker
         if (await person.AskAsync<bool>("'bord' in document.body.dataset")) await person.UntilLiveAsync();
 
         await Expect(person.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(".+ - Actieplan"));
-        person.Problems.Where(problem => !problem.StartsWith(OfThePageItself, StringComparison.Ordinal)).ShouldBeEmpty();
+        person.Problems.Where(problem => !problem.StartsWith(OfThePageItself, StringComparison.Ordinal))
+            .ShouldBeEmpty();
         person.Requests.ShouldContain(path => path.StartsWith("/built/site.js", StringComparison.Ordinal));
     }
 

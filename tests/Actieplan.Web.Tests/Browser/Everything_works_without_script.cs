@@ -25,14 +25,16 @@ public sealed class Everything_works_without_script(RealBrowser browser, TestTra
             var mark = person.Page.Locator($"{field} a.mark[href='/acties/{item.Added.Slug}']");
             await Expect(mark).ToBeVisibleAsync();
             await Expect(mark).ToHaveAccessibleNameAsync(Wording.Mark(item, today.GroupOf(item)));
-            await Expect(person.Page.Locator($"tbody a[href='/acties/{item.Added.Slug}']")).ToHaveTextAsync(item.Added.Title);
+            await Expect(person.Page.Locator($"tbody a[href='/acties/{item.Added.Slug}']"))
+                .ToHaveTextAsync(item.Added.Title);
         }
         foreach (var group in tracker.Board.Groups.Values)
         {
             await Expect(person.Page.Locator(field)).ToContainTextAsync(group.Started.Name);
             await Expect(person.Page.Locator($"#groep-{group.Started.Slug}")).ToBeVisibleAsync();
         }
-        await Expect(person.Page.Locator("#verhalen .verhaal").First).ToContainTextAsync(today.Stories[0].Report.Event.Story);
+        await Expect(person.Page.Locator("#verhalen .verhaal").First)
+            .ToContainTextAsync(today.Stories[0].Report.Event.Story);
         // a state that only script knows is not claimed
         await Expect(person.Page.GetByText("live", new() { Exact = true })).ToBeHiddenAsync();
         var counted = person.Page.Locator("#koers-opKoers");

@@ -48,5 +48,6 @@ internal sealed class Held
     }
 
     private static bool IsDelta(string message) =>
-        JsonDocument.Parse(message).RootElement.TryGetProperty("target", out var target) && target.GetString() == "delta";
+        JsonDocument.Parse(message).RootElement.TryGetProperty("target", out var target)
+            && target.GetString() == "delta";
 }

@@ -30,7 +30,8 @@ public sealed class Markup_stays_text(RealBrowser browser, TestTracker tracker)
         await using var reader = await PersonAsync();
         await using var fresh = await PersonAsync();
         var held = await Held.OnAsync(late);
-        await Task.WhenAll(live.FollowAsync("/"), late.FollowAsync("/"), hall.FollowAsync("/scherm"), reader.FollowAsync($"/acties/{Slug}"));
+        await Task.WhenAll(live.FollowAsync("/"), late.FollowAsync("/"), hall.FollowAsync("/scherm"),
+            reader.FollowAsync($"/acties/{Slug}"));
 
         for (var i = 0; i < Payloads.Length; i++)
         {
@@ -46,10 +47,12 @@ public sealed class Markup_stays_text(RealBrowser browser, TestTracker tracker)
             })
             {
                 await person.UntilAtAsync(position);
-                (await person.Page.Locator(where).First.Locator("blockquote p").TextContentAsync()).ShouldBe(Payloads[i]);
+                (await person.Page.Locator(where).First.Locator("blockquote p").TextContentAsync())
+                    .ShouldBe(Payloads[i]);
                 await Expect(person.Page.Locator("main :is(script, img, iframe, [onload], [onerror], [onfocus], [ontoggle])")).ToHaveCountAsync(0);
                 // whatever would have run has run by the time that it was drawn twice
-                await person.Page.EvaluateAsync("() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))");
+                await person.Page.EvaluateAsync(
+                    "() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))");
                 (await person.AskAsync<bool>("'ran' in window")).ShouldBeFalse();
                 person.Problems.ShouldBeEmpty();
             }

@@ -74,7 +74,8 @@ public sealed class Person : IAsyncDisposable
 
     public Task UntilAtAsync(long position) => UntilAsync($"Number(document.body.dataset.positie) >= {position}");
 
-    public async Task ShouldNotHaveReloadedAsync() => (await AskAsync<bool>("window.stillTheSame === true")).ShouldBeTrue();
+    public async Task ShouldNotHaveReloadedAsync() =>
+        (await AskAsync<bool>("window.stillTheSame === true")).ShouldBeTrue();
 
     /// <summary>As a thumb does, and counted.</summary>
     public async Task TapAsync(ILocator where)

@@ -11,7 +11,8 @@ internal static class Places
 
     public static IEnumerable<string> All { get; } =
     [
-        "bord", "actie met mijlpalen", "blijvende opdracht", "actie zonder berichten", "scherm", "mijn acties", "bedankt",
+        "bord", "actie met mijlpalen", "blijvende opdracht", "actie zonder berichten", "scherm", "mijn acties",
+            "bedankt",
         "melden", "melden met fout", "melden van een ander", "aanmelden", "aanmelden met fout", "aanmelden gevraagd",
         "toegankelijkheid", "onbekend", "groepen", "groep", "groep met blijvende opdracht", "krachtlijn",
     ];
@@ -28,7 +29,9 @@ internal static class Places
         {
             "bord" => "/",
             "scherm" => "/scherm",
-            "actie met mijlpalen" => "/acties/" + items.First(item => tracker.Board.Milestones.Values.Any(m => m.Plan.Item == item.Id)).Added.Slug,
+            "actie met mijlpalen" =>
+                "/acties/" + items.First(item =>
+                    tracker.Board.Milestones.Values.Any(m => m.Plan.Item == item.Id)).Added.Slug,
             "blijvende opdracht" => "/acties/" + items.First(item => item.Added.Ongoing).Added.Slug,
             "actie zonder berichten" => "/acties/" + Silent(items).Added.Slug,
             "mijn acties" or "aanmelden gevraagd" => "/melden",

@@ -23,7 +23,8 @@ public sealed class What_a_person_has_open_is_left_alone(RealBrowser browser, Te
         (await person.AskAsync<int>("document.querySelectorAll('#tellingen details[open]').length")).ShouldBe(1);
         (await person.AskAsync<string>("document.activeElement.parentElement.id")).ShouldBe("fase-eersteResultaten");
         (await counted.Locator("li").CountAsync()).ShouldBe(
-            int.Parse(await counted.Locator("strong").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture));
+            int.Parse(await counted.Locator("strong").InnerTextAsync(),
+                System.Globalization.CultureInfo.InvariantCulture));
         await person.ShouldNotHaveReloadedAsync();
     }
 

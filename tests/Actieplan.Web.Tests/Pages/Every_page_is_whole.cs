@@ -95,7 +95,8 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         using var visit = new Visit(tracker);
         foreach (var path in new[]
         {
-            "/", "/scherm", "/acties/software-op-maat", "/groepen", "/groepen/digitalisering", "/krachtlijnen/nabijheid",
+            "/", "/scherm", "/acties/software-op-maat", "/groepen", "/groepen/digitalisering",
+                "/krachtlijnen/nabijheid",
         })
         {
             await visit.Open(path);
@@ -155,7 +156,8 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         using var stranger = new Visit(tracker);
         string[] open =
         [
-            "/", "/scherm", "/groepen", "/toegankelijkheid", "/aanmelden", "/aanmelden?code=fout", "/melden", "/nergens",
+            "/", "/scherm", "/groepen", "/toegankelijkheid", "/aanmelden", "/aanmelden?code=fout", "/melden",
+                "/nergens",
             "/acties/nergens", "/groepen/nergens", "/krachtlijnen/nergens", .. Boards(),
         ];
         foreach (var path in open) yield return await stranger.Open(path);

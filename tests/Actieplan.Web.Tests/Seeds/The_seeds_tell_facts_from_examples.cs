@@ -101,15 +101,6 @@ public sealed partial class The_seeds_tell_facts_from_examples(TestTracker track
         });
     }
 
-    [Fact]
-    public async Task Played_by_two_at_once_they_are_loaded_once()
-    {
-        using var secretariat = await ApiClient.OfSecretariat(tracker);
-        await tracker.ShouldNotMove(async () =>
-            (await Task.WhenAll(PlayAsync(ReadSeeds.Plan), PlayAsync(ReadSeeds.Plan)))
-                .ShouldAllBe(written => written == 0));
-    }
-
     private async Task<int> PlayAsync(params string[] paths)
     {
         List<SeedLine> lines = [];
