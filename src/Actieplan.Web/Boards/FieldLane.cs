@@ -11,7 +11,9 @@ public sealed record FieldLane(
 {
     /// <summary>The lane of an action that never arrives has its loop inside it; where a lane is a group, these stand
     /// together below.</summary>
-    public bool GoesRound { get; private init; }
+    public bool GoesRound => IsAction && Items[0].Phase is null;
+
+    public bool IsAction { get; private init; }
 
     public static FieldLane Of(Lane lane) =>
         new(lane.Group.Started.Slug, lane.Group.Started.Name, Paths.Of(lane.Group), lane.Group, lane.Items);
@@ -19,6 +21,6 @@ public sealed record FieldLane(
     public static IEnumerable<FieldLane> EachActionOf(Lane lane) => lane.Items.Select(
         item => new FieldLane(item.Added.Slug, item.Added.Title, Paths.Of(item), lane.Group, [item])
         {
-            GoesRound = item.Phase is null,
+            IsAction = true,
         });
 }
