@@ -74,7 +74,7 @@ public sealed class A_delta_is_shown_once_and_in_order(RealBrowser browser, Test
             if (i != 2) continue;
             // the first is missing: what is fetched now knows two
             held.HandOver(1);
-            await fetching.Task;
+            await fetching.Task.WaitAsync(Person.Patience, TestContext.Current.CancellationToken);
         }
         foreach (var index in (int[])[0, 1, 2, 0]) held.HandOver(index);
         (await person.AskAsync<long>("Number(document.body.dataset.positie)")).ShouldBe(before);

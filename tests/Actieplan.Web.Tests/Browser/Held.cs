@@ -28,7 +28,7 @@ internal sealed class Held
     {
         while (deltas.Count < count)
             deltas.Add(await arrived.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask()
-                .WaitAsync(TimeSpan.FromMilliseconds(Person.PatienceMs), TestContext.Current.CancellationToken));
+                .WaitAsync(Person.Patience, TestContext.Current.CancellationToken));
     }
 
     public void HandOver(int index) => page!.Send(deltas[index]);

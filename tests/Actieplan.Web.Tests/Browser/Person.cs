@@ -11,6 +11,8 @@ public sealed class Person : IAsyncDisposable
     /// <summary>The bound on every wait: it only ends a test that would hang.</summary>
     public const int PatienceMs = 20_000;
 
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(PatienceMs);
+
     private const string TellViolations =
         "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`));";
 
