@@ -3,7 +3,10 @@ using Actieplan.Domain.ActionItems;
 
 namespace Actieplan.Domain.Boards;
 
-public enum MilestoneState { Gepland, StreefdatumVoorbij, Bereikt, BereiktNaStreefdatum }
+public enum MilestoneState
+{
+    Gepland, Verschoven, StreefdatumVoorbij, Bereikt, BereiktNaStreefdatum, Vervallen,
+}
 
 /// <summary>A group and the items it carries, in the order they are shown.</summary>
 public sealed record Lane(GroupCard Group, ImmutableArray<ItemCard> Items);
@@ -35,9 +38,11 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
 
     public MilestoneState StateOf(MilestoneCard milestone) => milestone switch
     {
+        { Cancelled: not null } => MilestoneState.Vervallen,
         { ReachedOn: { } on } when on > milestone.Plan.Due.Through => MilestoneState.BereiktNaStreefdatum,
         { ReachedOn: { } } => MilestoneState.Bereikt,
         _ when Day > milestone.Plan.Due.Through => MilestoneState.StreefdatumVoorbij,
+        _ when milestone.Shifts.Any() => MilestoneState.Verschoven,
         _ => MilestoneState.Gepland,
     };
 
@@ -56,7 +61,7 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
 
     public bool ShowsExample =>
         Board.Groups.Values.Any(group => group.Example) || Board.Items.Values.Any(item => item.ShowsExample)
-        || Board.Milestones.Values.Any(milestone => milestone.Example || milestone.ReachExample);
+        || Board.Milestones.Values.Any(milestone => milestone.ShowsExample);
 
     private static ImmutableArray<ItemCard> InOrder(PlanBoard board, GroupCard group) =>
     [

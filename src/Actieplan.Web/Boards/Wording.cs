@@ -1,6 +1,7 @@
 using Actieplan.Domain;
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
+using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Workgroups;
 
 namespace Actieplan.Web.Boards;
@@ -71,10 +72,29 @@ public static class Wording
     public static string Milestone(MilestoneState state, int count) => (state, count) switch
     {
         (MilestoneState.Gepland, _) => "gepland",
+        (MilestoneState.Verschoven, _) => "verschoven",
+        (MilestoneState.Vervallen, _) => "vervallen",
         (MilestoneState.StreefdatumVoorbij, _) => "streefdatum voorbij",
         (MilestoneState.Bereikt, _) => "bereikt",
         _ => "bereikt na streefdatum",
     };
+
+    /// <summary>What became of a milestone, with its own date and precision.</summary>
+    public static string When(MilestoneCard milestone, MilestoneState state) => state switch
+    {
+        MilestoneState.Vervallen => $"vervallen op {Day.Dutch(milestone.Cancelled!.On)}",
+        MilestoneState.Bereikt => $"bereikt op {Day.Dutch(milestone.ReachedOn!.Value)}",
+        MilestoneState.BereiktNaStreefdatum =>
+            $"bereikt op {Day.Dutch(milestone.ReachedOn!.Value)}, streefdatum {milestone.Plan.Due.Dutch()}",
+        MilestoneState.StreefdatumVoorbij => $"streefdatum {milestone.Plan.Due.Dutch()} is voorbij",
+        MilestoneState.Verschoven => Planned(milestone, "verschoven naar"),
+        _ => Planned(milestone, "gepland voor"),
+    };
+
+    private static string Planned(MilestoneCard milestone, string toward) =>
+        milestone.Plan.Due.Precision is Precision.Onbekend
+            ? $"{toward.Split(' ')[0]}, datum onbekend"
+            : $"{toward} {milestone.Plan.Due.Dutch()}";
 
     public static string Actions(int count) => count == 1 ? "1 actie" : $"{count} acties";
 
