@@ -7,6 +7,7 @@ using Actieplan.Web.Api;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Live;
 using Actieplan.Web.Log;
+using Actieplan.Web.Milestones;
 using Actieplan.Web.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -154,6 +155,7 @@ public static class Tracker
     {
         app.MapBoards();
         app.MapItems();
+        app.MapMilestones();
         app.MapReporting();
         app.MapSignIn();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();

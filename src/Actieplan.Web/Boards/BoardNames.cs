@@ -1,5 +1,6 @@
 using Actieplan.Domain.Boards;
 using Actieplan.Web.ActionItems;
+using Actieplan.Web.Milestones;
 using Microsoft.AspNetCore.Components;
 
 namespace Actieplan.Web.Boards;
@@ -10,14 +11,17 @@ public sealed record CardToRender(string Id, Type Component, Dictionary<string, 
 /// <summary>The boards there are, by name, and the cards each is made of.</summary>
 public static class BoardNames
 {
-    public const string Plan = "plan", Screen = "scherm", ItemPrefix = "actie-";
+    public const string Plan = "plan", Screen = "scherm", Milestones = "mijlpalen", ItemPrefix = "actie-";
 
     public static string OfItem(string slug) => ItemPrefix + slug;
 
     /// <summary>The position of the last event that a board can show, so that an item's board is not rendered again
     /// for what happened elsewhere.</summary>
-    public static long LastChange(string name, BoardOn board, long position) =>
-        name.StartsWith(ItemPrefix, StringComparison.Ordinal) && ItemOf(name, board) is { } item
+    public static long LastChange(string name, BoardOn board, long position) => name == Milestones
+        ? board.Board.Milestones.Values
+            .Select(milestone => Math.Max(milestone.Changed, LineLinks.ItemOf(milestone, board)?.Changed ?? 0))
+            .DefaultIfEmpty().Max()
+        : name.StartsWith(ItemPrefix, StringComparison.Ordinal) && ItemOf(name, board) is { } item
             ? board.MilestonesOf(item.Id).Select(milestone => milestone.Changed)
                 .Append(item.Changed).Append(board.GroupOf(item)?.Changed ?? 0).Max()
             : position;
@@ -27,6 +31,7 @@ public static class BoardNames
     {
         Plan => PlanCards(board),
         Screen => ScreenCards(board),
+        Milestones => LineCards.Of(board),
         _ when name.StartsWith(ItemPrefix, StringComparison.Ordinal) && ItemOf(name, board) is { } item =>
             ItemCards(item, board),
         _ => null,

@@ -79,6 +79,13 @@ public static class Wording
         _ => "bereikt na streefdatum",
     };
 
+    /// <summary>What its diamond says when it is read aloud or pointed at.</summary>
+    public static string Milestone(MilestoneCard milestone, MilestoneState state)
+    {
+        var once = string.Join(", dan ", milestone.Shifts.Select(date => date.Due.Dutch()));
+        return $"{milestone.Plan.Title}: {When(milestone, state)}{(once is "" ? "" : $"; eerst {once}")}";
+    }
+
     /// <summary>What became of a milestone, with its own date and precision.</summary>
     public static string When(MilestoneCard milestone, MilestoneState state) => state switch
     {

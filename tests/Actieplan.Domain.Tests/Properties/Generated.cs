@@ -132,7 +132,7 @@ public static class Generated
         select (object)new ReachMilestone(id, day, word, who, Days.Today);
 
     public static readonly Gen<object> Command = Gen.Frequency(
-        (7, Gen.OneOf(Adopt, Name, Start, Add, Report, PlanOne, Reach)), (5, GeneratedMilestones.Command));
+        (8, Gen.OneOf(Adopt, Name, Start, Add, Report, PlanOne, Reach)), (3, GeneratedMilestones.Command));
 
     /// <summary>Any event on any stream, whether it makes sense there or not.</summary>
     public static readonly Gen<Entry> AnyEntry =

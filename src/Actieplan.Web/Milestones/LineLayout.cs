@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using Actieplan.Domain.Boards;
+using Actieplan.Domain.Milestones;
+using Actieplan.Web.Boards;
+
+namespace Actieplan.Web.Milestones;
+
+public readonly record struct Box(double Left, double Top, double Right, double Bottom)
+{
+    public bool Meets(Box other) =>
+        Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+}
+
+/// <summary>A milestone's name beside its pole, in user units of the drawing.</summary>
+/// <param name="PoleEnd">How far the pole reaches from the diamond.</param>
+public sealed record LineLabel(IReadOnlyList<string> Title, IReadOnlyList<string> Date, Box Box, double PoleEnd);
+
+/// <param name="At">Where it stands now.</param>
+/// <param name="Span">The days it may be, where that is more than one.</param>
+/// <param name="Once">Where it stood before each shift, the first one first.</param>
+/// <param name="Label">Null where there was no room: the table has it.</param>
+public sealed record LineMark(
+    MilestoneCard Card, MilestoneState State, Point At, (double From, double Through)? Span,
+    ImmutableArray<double> Once, LineLabel? Label);
+
+/// <summary>Where everything of the line stands: diamonds on and around the axis, names above and below.</summary>
+public sealed class LineLayout
+{
+    public const double Width = 1180, FontSize = 15, SmallSize = 13.5, LineHeight = 18, Half = 10;
+
+    private const double Left = 22, LabelWidth = 176, LabelGap = 6, RailPitch = 27, Head = 46, Foot = 34;
+    private const double BandGap = 10, GroupRow = 46, GroupColumns = 4, DeepStep = 10, Leading = 4;
+    private const int MostDeep = 30, MostRails = 14, LinesOfTitle = 3, LinesOfDate = 2, FarToOtherSide = 6;
+
+    private readonly List<Box> taken = [];
+    private double highest, lowest;
+
+    public LineLayout(BoardOn board)
+    {
+        Day = board.Day;
+        var all = board.Board.Milestones.Values.OrderBy(card => card.Plan.Slug, StringComparer.Ordinal).ToArray();
+        var dated = all.Where(card => DayOf(card) is not null).ToArray();
+        Scale = new TimeScale(dated.SelectMany(DaysOf).Append(Day), Left, Width - LabelWidth - LabelGap - 4);
+        var rails = RailsOf(dated);
+        var (top, bottom) = (rails.Values.DefaultIfEmpty().Min(), rails.Values.DefaultIfEmpty().Max());
+        // as if the axis stood at zero, until it is known how high the names climb
+        (highest, lowest) = ((top * RailPitch) - RailPitch, (bottom * RailPitch) + RailPitch);
+        BandTop = highest;
+        BandBottom = lowest;
+        var labels = Labels(dated, rails);
+        AxisY = Math.Ceiling(Head - highest);
+        YearsY = Math.Ceiling(AxisY + lowest + Foot);
+        Marks = [.. dated.Select(card => Mark(board, card, rails[card.Id], labels.GetValueOrDefault(card.Id)))
+            .OrderBy(mark => mark.At.X).ThenBy(mark => mark.Card.Plan.Slug, StringComparer.Ordinal)];
+        Undated = [.. Group(board, [.. all.Where(card => DayOf(card) is null)])];
+        Height = Undated.IsEmpty ? YearsY + 14 : Math.Ceiling(Undated.Max(mark => mark.At.Y) + 40);
+        (BandTop, BandBottom) = (BandTop + AxisY, BandBottom + AxisY);
+    }
+
+    public DateOnly Day { get; }
+
+    public TimeScale Scale { get; }
+
+    public double AxisY { get; }
+
+    /// <summary>The line on which the years are written.</summary>
+    public double YearsY { get; }
+
+    public double BandTop { get; }
+
+    public double BandBottom { get; }
+
+    public double Height { get; }
+
+    /// <summary>From the left to the right.</summary>
+    public ImmutableArray<LineMark> Marks { get; }
+
+    /// <summary>Those of which nobody knows the date stand in a group of their own, at the end.</summary>
+    public ImmutableArray<LineMark> Undated { get; }
+
+    /// <summary>The day on which it stands on the line: reached, or else the last day it may be.</summary>
+    public static DateOnly? DayOf(MilestoneCard card) => card.ReachedOn ?? card.Plan.Due.Through;
+
+    /// <summary>The day, or the span, that is written beside it.</summary>
+    public static string DateOf(MilestoneCard card) =>
+        card.ReachedOn is { } on ? Domain.Day.Dutch(on) : card.Plan.Due.Dutch();
+
+    private static IEnumerable<DateOnly> DaysOf(MilestoneCard card) =>
+        new[] { DayOf(card), card.Plan.Due.From, card.Plan.Due.Through }
+            .Concat(card.Shifts.Select(date => date.Due.Through)).OfType<DateOnly>();
+
+    private double XOf(MilestoneCard card) => Scale.X(DayOf(card)!.Value);
+
+    /// <summary>Diamonds that would touch stand above each other: the shortest nearest to the axis.</summary>
+    private Dictionary<Guid, int> RailsOf(IEnumerable<MilestoneCard> cards)
+    {
+        var rails = new Dictionary<Guid, int>();
+        List<(int Rail, double From, double Through)> busy = [];
+        foreach (var card in cards.OrderBy(LengthOf).ThenBy(XOf).ThenBy(card => card.Plan.Slug, StringComparer.Ordinal))
+        {
+            var (from, through) = ReachOf(card);
+            // an arc needs the room above its own rail too
+            int[] rooms = card.Shifts.Any() ? [0, -1] : [0];
+            var rail = Enumerable.Range(0, MostRails).Select(n => n % 2 == 0 ? n / 2 : -(n + 1) / 2)
+                .Where(rail => rooms.All(room => IsFree(rail + room)))
+                .DefaultIfEmpty(MostRails / 2).First();
+            rails[card.Id] = rail;
+            busy.AddRange(rooms.Select(room => (rail + room, from, through)));
+
+            bool IsFree(int at) => !busy.Any(b => b.Rail == at && b.From < through + 4 && from - 4 < b.Through);
+        }
+        return rails;
+    }
+
+    private int LengthOf(MilestoneCard card)
+    {
+        var (from, through) = ReachOf(card);
+        return through - from <= 3 * Half ? 0 : card.Shifts.Any() ? 2 : 1;
+    }
+
+    private (double From, double Through) ReachOf(MilestoneCard card)
+    {
+        var xs = DaysOf(card).Select(Scale.X).ToArray();
+        return (xs.Min() - Half, xs.Max() + Half);
+    }
+
+    /// <summary>From the right to the left, so that a pole that goes further out never crosses a name to its right;
+    /// turn by turn above and below, the other side where that is much nearer.</summary>
+    private Dictionary<Guid, LineLabel> Labels(IEnumerable<MilestoneCard> cards, Dictionary<Guid, int> rails)
+    {
+        var labels = new Dictionary<Guid, LineLabel>();
+        var turn = 0;
+        foreach (var card in cards.OrderByDescending(XOf).ThenBy(card => card.Plan.Slug, StringComparer.Ordinal))
+        {
+            var (rail, x) = (rails[card.Id], XOf(card));
+            var title = TextWidth.Wrap(card.Plan.Title, LabelWidth, FontSize, LinesOfTitle);
+            var date = TextWidth.Wrap(DateText(card), LabelWidth, SmallSize, LinesOfDate);
+            var size = new Point(WidthOf(title, date), ((title.Count + date.Count) * LineHeight) + Leading);
+            bool[] sides = (rail, turn++ % 2) is (< 0, _) or (0, 0) ? [true, false] : [false, true];
+            var found = sides.Select(isAbove => Find(x, size, isAbove)).ToArray();
+            var best = found[0] is { } near && (found[1] is not { } far || near.Deep <= far.Deep + FarToOtherSide)
+                ? found[0]
+                : found[1];
+            if (best is not { } place) continue;
+            taken.AddRange([place.Box, place.Pole]);
+            (highest, lowest) = (Math.Min(highest, place.Box.Top), Math.Max(lowest, place.Box.Bottom));
+            var end = place.Box.Top < 0 ? place.Box.Top + 3 : place.Box.Bottom - 3;
+            labels[card.Id] = new(title, date, place.Box, end);
+        }
+        return labels;
+    }
+
+    private static string DateText(MilestoneCard card) =>
+        card.ShowsExample ? $"{DateOf(card)}, voorbeeld" : DateOf(card);
+
+    private static double WidthOf(IEnumerable<string> title, IEnumerable<string> date) => Math.Max(
+        title.Max(line => TextWidth.Of(line, FontSize)),
+        date.Select(line => TextWidth.Of(line, SmallSize)).DefaultIfEmpty().Max());
+
+    private (Box Box, Box Pole, int Deep)? Find(double x, Point size, bool isAbove)
+    {
+        for (var deep = 0; deep < MostDeep; deep++)
+        {
+            var away = BandGap + (deep * DeepStep);
+            var top = isAbove ? BandTop - away - size.Y : BandBottom + away;
+            var box = new Box(x + LabelGap, top, x + LabelGap + size.X, top + size.Y);
+            var pole = isAbove ? new Box(x - 1, top, x + 1, BandTop) : new Box(x - 1, BandBottom, x + 1, top + size.Y);
+            if (!taken.Any(other => other.Meets(box) || (IsName(other) && other.Meets(pole)))) return (box, pole, deep);
+        }
+        return null;
+    }
+
+    // poles may share a place: milestones of one day hang on one pole
+    private static bool IsName(Box box) => box.Right - box.Left > 2.001;
+
+    private LineMark Mark(BoardOn board, MilestoneCard card, int rail, LineLabel? label)
+    {
+        var at = new Point(XOf(card), AxisY + (rail * RailPitch));
+        var due = card.Plan.Due;
+        (double, double)? span = due.Precision is not Precision.Dag && due is { From: { } from, Through: { } through }
+            ? (Scale.X(from), Scale.X(through))
+            : null;
+        return new(card, board.StateOf(card), at, span,
+            [.. card.Shifts.Select(date => date.Due.Through).OfType<DateOnly>().Select(Scale.X)],
+            label is null ? null : Moved(label, AxisY));
+    }
+
+    private static LineLabel Moved(LineLabel label, double y) => label with
+    {
+        Box = label.Box with { Top = label.Box.Top + y, Bottom = label.Box.Bottom + y }, PoleEnd = label.PoleEnd + y,
+    };
+
+    private IEnumerable<LineMark> Group(BoardOn board, IReadOnlyList<MilestoneCard> cards)
+    {
+        const double column = (Width - (2 * Left)) / GroupColumns;
+        return cards.Select((card, i) =>
+        {
+            var at = new Point(
+                Left + Half + (i % (int)GroupColumns * column), YearsY + 74 + (i / (int)GroupColumns * GroupRow));
+            var title = TextWidth.Wrap(card.Plan.Title, column - 50, FontSize, LinesOfTitle);
+            var box = new Box(at.X + 18, at.Y - 14, at.X + 18 + WidthOf(title, []), at.Y - 14 + (title.Count * LineHeight));
+            return new LineMark(card, board.StateOf(card), at, null, [], new(title, [], box, at.Y));
+        });
+    }
+}
