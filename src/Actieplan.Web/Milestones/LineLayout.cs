@@ -13,7 +13,9 @@ public readonly record struct Box(double Left, double Top, double Right, double 
 
 /// <summary>A milestone's name beside its pole, in user units of the drawing.</summary>
 /// <param name="PoleEnd">How far the pole reaches from the diamond.</param>
-public sealed record LineLabel(IReadOnlyList<string> Title, IReadOnlyList<string> Date, Box Box, double PoleEnd);
+/// <param name="IsLeft">It hangs on the left of its pole, and its lines end there.</param>
+public sealed record LineLabel(
+    IReadOnlyList<string> Title, IReadOnlyList<string> Date, Box Box, double PoleEnd, bool IsLeft);
 
 /// <param name="At">Where it stands now.</param>
 /// <param name="Span">The days it may be, where that is more than one.</param>
@@ -30,7 +32,10 @@ public sealed class LineLayout
 
     private const double Left = 22, LabelWidth = 176, LabelGap = 6, RailPitch = 27, Head = 46, Foot = 34;
     private const double BandGap = 10, GroupRow = 46, GroupColumns = 4, DeepStep = 10, Leading = 4;
-    private const int MostDeep = 30, MostRails = 14, LinesOfTitle = 3, LinesOfDate = 2, FarToOtherSide = 6;
+    private const int MostDeep = 30, MostRails = 14, MostToRetry = 80, LinesOfTitle = 3, LinesOfDate = 2;
+
+    // on which side the first name goes, and how much nearer the other side must be
+    private static readonly (int FirstTurn, int Far)[] Tries = [.. from turn in new[] { 0, 1 } from far in new[] { 6, 0, 3, 12, 20 } select (turn, far)];
 
     private readonly List<Box> taken = [];
     private double highest, lowest;
@@ -44,10 +49,8 @@ public sealed class LineLayout
         var rails = RailsOf(dated);
         var (top, bottom) = (rails.Values.DefaultIfEmpty().Min(), rails.Values.DefaultIfEmpty().Max());
         // as if the axis stood at zero, until it is known how high the names climb
-        (highest, lowest) = ((top * RailPitch) - RailPitch, (bottom * RailPitch) + RailPitch);
-        BandTop = highest;
-        BandBottom = lowest;
-        var labels = Labels(dated, rails);
+        (BandTop, BandBottom) = ((top - 1) * RailPitch, (bottom + 1) * RailPitch);
+        var labels = BestLabels(dated, rails);
         AxisY = Math.Ceiling(Head - highest);
         YearsY = Math.Ceiling(AxisY + lowest + Foot);
         Marks = [.. dated.Select(card => Mark(board, card, rails[card.Id], labels.GetValueOrDefault(card.Id)))
@@ -89,6 +92,14 @@ public sealed class LineLayout
         new[] { DayOf(card), card.Plan.Due.From, card.Plan.Due.Through }
             .Concat(card.Shifts.Select(date => date.Due.Through)).OfType<DateOnly>();
 
+    /// <summary>Greed goes wrong in other places when it starts otherwise: the try that names the most is kept.</summary>
+    private Dictionary<Guid, LineLabel> BestLabels(MilestoneCard[] cards, Dictionary<Guid, int> rails)
+    {
+        var tries = cards.Length > MostToRetry ? Tries.Take(1) : Tries;
+        var best = tries.Select(way => (Way: way, Labels(cards, rails, way).Count)).MaxBy(found => found.Count).Way;
+        return Labels(cards, rails, best);
+    }
+
     private double XOf(MilestoneCard card) => Scale.X(DayOf(card)!.Value);
 
     /// <summary>Diamonds that would touch stand above each other: the shortest nearest to the axis.</summary>
@@ -125,29 +136,33 @@ public sealed class LineLayout
     }
 
     /// <summary>From the right to the left, so that a pole that goes further out never crosses a name to its right;
-    /// turn by turn above and below, the other side where that is much nearer.</summary>
-    private Dictionary<Guid, LineLabel> Labels(IEnumerable<MilestoneCard> cards, Dictionary<Guid, int> rails)
+    /// turn by turn above and below. What finds no room so, hangs on the left of its pole.</summary>
+    private Dictionary<Guid, LineLabel> Labels(
+        IEnumerable<MilestoneCard> cards, Dictionary<Guid, int> rails, (int FirstTurn, int Far) way)
     {
+        taken.Clear();
+        (highest, lowest) = (BandTop, BandBottom);
         var labels = new Dictionary<Guid, LineLabel>();
-        var turn = 0;
-        foreach (var card in cards.OrderByDescending(XOf).ThenBy(card => card.Plan.Slug, StringComparer.Ordinal))
-        {
-            var (rail, x) = (rails[card.Id], XOf(card));
-            var title = TextWidth.Wrap(card.Plan.Title, LabelWidth, FontSize, LinesOfTitle);
-            var date = TextWidth.Wrap(DateText(card), LabelWidth, SmallSize, LinesOfDate);
-            var size = new Point(WidthOf(title, date), ((title.Count + date.Count) * LineHeight) + Leading);
-            bool[] sides = (rail, turn++ % 2) is (< 0, _) or (0, 0) ? [true, false] : [false, true];
-            var found = sides.Select(isAbove => Find(x, size, isAbove)).ToArray();
-            var best = found[0] is { } near && (found[1] is not { } far || near.Deep <= far.Deep + FarToOtherSide)
-                ? found[0]
-                : found[1];
-            if (best is not { } place) continue;
-            taken.AddRange([place.Box, place.Pole]);
-            (highest, lowest) = (Math.Min(highest, place.Box.Top), Math.Max(lowest, place.Box.Bottom));
-            var end = place.Box.Top < 0 ? place.Box.Top + 3 : place.Box.Bottom - 3;
-            labels[card.Id] = new(title, date, place.Box, end);
-        }
+        var inOrder = cards.OrderByDescending(XOf).ThenBy(card => card.Plan.Slug, StringComparer.Ordinal).ToArray();
+        foreach (var isLeft in new[] { false, true })
+            foreach (var (card, i) in inOrder.Where(card => !labels.ContainsKey(card.Id)).ToArray().Select((card, i) => (card, i)))
+                if (Name(card, (rails[card.Id], (i + way.FirstTurn) % 2) is (< 0, _) or (0, 0), isLeft, way.Far) is { } label)
+                    labels[card.Id] = label;
         return labels;
+    }
+
+    private LineLabel? Name(MilestoneCard card, bool isAbove, bool isLeft, int far)
+    {
+        var title = TextWidth.Wrap(card.Plan.Title, LabelWidth, FontSize, LinesOfTitle);
+        var date = TextWidth.Wrap(DateText(card), LabelWidth, SmallSize, LinesOfDate);
+        var size = new Point(WidthOf(title, date), ((title.Count + date.Count) * LineHeight) + Leading);
+        var (own, other) = (Find(XOf(card), size, isAbove, isLeft), Find(XOf(card), size, !isAbove, isLeft));
+        var best = own is { } near && (other is not { } across || near.Deep <= across.Deep + far) ? own : other;
+        if (best is not { } place) return null;
+        taken.AddRange([place.Box, place.Pole]);
+        (highest, lowest) = (Math.Min(highest, place.Box.Top), Math.Max(lowest, place.Box.Bottom));
+        var end = place.Box.Top < 0 ? place.Box.Top + 3 : place.Box.Bottom - 3;
+        return new(title, date, place.Box, end, isLeft);
     }
 
     private static string DateText(MilestoneCard card) =>
@@ -157,13 +172,15 @@ public sealed class LineLayout
         title.Max(line => TextWidth.Of(line, FontSize)),
         date.Select(line => TextWidth.Of(line, SmallSize)).DefaultIfEmpty().Max());
 
-    private (Box Box, Box Pole, int Deep)? Find(double x, Point size, bool isAbove)
+    private (Box Box, Box Pole, int Deep)? Find(double x, Point size, bool isAbove, bool isLeft)
     {
+        var left = isLeft ? x - LabelGap - size.X : x + LabelGap;
+        if (left < 0) return null;
         for (var deep = 0; deep < MostDeep; deep++)
         {
             var away = BandGap + (deep * DeepStep);
             var top = isAbove ? BandTop - away - size.Y : BandBottom + away;
-            var box = new Box(x + LabelGap, top, x + LabelGap + size.X, top + size.Y);
+            var box = new Box(left, top, left + size.X, top + size.Y);
             var pole = isAbove ? new Box(x - 1, top, x + 1, BandTop) : new Box(x - 1, BandBottom, x + 1, top + size.Y);
             if (!taken.Any(other => other.Meets(box) || (IsName(other) && other.Meets(pole)))) return (box, pole, deep);
         }
@@ -199,7 +216,7 @@ public sealed class LineLayout
                 Left + Half + (i % (int)GroupColumns * column), YearsY + 74 + (i / (int)GroupColumns * GroupRow));
             var title = TextWidth.Wrap(card.Plan.Title, column - 50, FontSize, LinesOfTitle);
             var box = new Box(at.X + 18, at.Y - 14, at.X + 18 + WidthOf(title, []), at.Y - 14 + (title.Count * LineHeight));
-            return new LineMark(card, board.StateOf(card), at, null, [], new(title, [], box, at.Y));
+            return new LineMark(card, board.StateOf(card), at, null, [], new(title, [], box, at.Y, false));
         });
     }
 }
