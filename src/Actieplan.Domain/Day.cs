@@ -3,6 +3,9 @@ namespace Actieplan.Domain;
 /// <summary>What holds for every day that a person gives.</summary>
 public static class Day
 {
+    /// <summary>Nothing of this plan is older.</summary>
+    public static readonly DateOnly Earliest = new(1900, 1, 1);
+
     /// <summary>Not in the future, and not before what it is about began.</summary>
     public static Refusal? Refuse(DateOnly day, DateOnly began, DateOnly today, string field) => day switch
     {

@@ -41,15 +41,19 @@ internal sealed partial class AppendSignals(EventStore store, ILogger logger)
                 await using var connection = await store.DataSource.OpenConnectionAsync();
                 await connection.ExecuteAsync("select pg_notify($1, $2)", CancellationToken.None,
                     Database.Parameter(NpgsqlDbType.Text, Channel),
-                    Database.Parameter(NpgsqlDbType.Text, sent.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                    Database.Parameter(NpgsqlDbType.Text,
+                        sent.ToString(System.Globalization.CultureInfo.InvariantCulture)));
             }
             catch (Exception e) when (e is NpgsqlException or ObjectDisposedException || Database.IsUnavailable(e))
             {
                 // others will find out by polling
                 Log.NotSent(logger, sent, e.Message);
             }
-            await Task.Delay(Window);
-            Volatile.Write(ref sending, 0);
+            finally
+            {
+                await Task.Delay(Window);
+                Volatile.Write(ref sending, 0);
+            }
         }
         while (sent != Volatile.Read(ref latest) && Interlocked.Exchange(ref sending, 1) == 0);
     }

@@ -99,7 +99,8 @@ internal static class Appending
         await using var command = await connection.PreparedAsync(
             store.Sql["stream_versions"], ct, ArrayOf(NpgsqlDbType.Uuid, streams));
         await using var row = await command.ExecuteReaderAsync(ct);
-        var found = new UnexpectedVersionException(streams[0], request.ExpectedVersions.GetValueOrDefault(streams[0]), 0, e);
+        var found = new UnexpectedVersionException(
+            streams[0], request.ExpectedVersions.GetValueOrDefault(streams[0]), 0, e);
         while (await row.ReadAsync(ct))
         {
             var (id, actual) = (row.GetGuid(0), row.GetInt64(1));

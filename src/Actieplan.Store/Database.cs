@@ -13,7 +13,10 @@ internal static class Database
     /// </summary>
     public static bool IsUnavailable(Exception exception) => exception switch
     {
-        PostgresException { SqlState: ['5', '7', 'P', ..] or ['0', '8', ..] or PostgresErrorCodes.TooManyConnections } => true,
+        PostgresException
+        {
+            SqlState: ['5', '7', 'P', ..] or ['0', '8', ..] or PostgresErrorCodes.TooManyConnections,
+        } => true,
         PostgresException => false,
         NpgsqlException or IOException or SocketException or TimeoutException => true,
         _ => false,
@@ -22,7 +25,8 @@ internal static class Database
     public static NpgsqlParameter Parameter<T>(NpgsqlDbType type, T value) =>
         new NpgsqlParameter<T> { NpgsqlDbType = type, TypedValue = value };
 
-    /// <summary>A prepared command: prepared once per physical connection, whatever the connection string says.</summary>
+    /// <summary>A prepared command: prepared once per physical connection, whatever the connection string
+    /// says.</summary>
     public static async Task<NpgsqlCommand> PreparedAsync(
         this NpgsqlConnection connection, string sql, CancellationToken ct, params NpgsqlParameter[] parameters)
     {

@@ -146,8 +146,8 @@ internal sealed partial class Decider(EventStore store, ILogger logger)
         private AppendRequest Request(Verdict.Append append, LoadedStreams loaded)
         {
             if (append.Events.FirstOrDefault(e => !loaded.Has(e.StreamId)) is { } stray)
-                throw new ArgumentException($"Stream {stray.StreamId} is written but was not loaded: neither its version "
-                    + "nor a repeated key could be told.");
+                throw new ArgumentException($"Stream {stray.StreamId} is written but was not loaded: neither its "
+                    + "version nor a repeated key could be told.");
             if (append.Events.Any(e => e.Headers is { } own && Reserved.Any(own.ContainsKey)))
                 throw new ArgumentException($"The headers {string.Join(", ", Reserved)} are the store's own.");
             return new AppendRequest

@@ -29,7 +29,8 @@ public sealed record DecisionRequest
 public sealed class LoadedStreams(IReadOnlyDictionary<Guid, StreamState> streams)
 {
     /// <summary>One of them; version 0 if it does not exist.</summary>
-    /// <exception cref="KeyNotFoundException">It was not loaded: name it, or answer <see cref="Verdict.Load"/>.</exception>
+    /// <exception cref="KeyNotFoundException">It was not loaded: name it, or answer <see
+    /// cref="Verdict.Load"/>.</exception>
     public StreamState this[Guid stream] => streams[stream];
 
     /// <summary>Whether the stream was loaded, existing or not.</summary>
@@ -38,7 +39,8 @@ public sealed class LoadedStreams(IReadOnlyDictionary<Guid, StreamState> streams
     internal IReadOnlyDictionary<Guid, StreamState> All => streams;
 }
 
-/// <summary>What a decision comes to. A decision may be asked several times: it must have no effects of its own.</summary>
+/// <summary>What a decision comes to. A decision may be asked several times: it must have no effects of its
+/// own.</summary>
 [SuppressMessage("Design", "CA1034", Justification = "A closed hierarchy reads best in one place.")]
 public abstract record Verdict
 {
@@ -46,7 +48,8 @@ public abstract record Verdict
     {
     }
 
-    /// <summary>Append these, guarded by every stream loaded; no events (and no names) = there is nothing to do.</summary>
+    /// <summary>Append these, guarded by every stream loaded; no events (and no names) = there is nothing to
+    /// do.</summary>
     public sealed record Append(IReadOnlyList<NewEvent> Events, IReadOnlyList<NameReservation> Names) : Verdict;
 
     /// <summary>No, and why.</summary>

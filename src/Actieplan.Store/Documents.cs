@@ -34,7 +34,8 @@ internal sealed class Documents<TState>(EventStore store, Projection<TState> pro
             if (row.IsDBNull(0))
                 position = row.GetInt64(3);
             else
-                documents.Add(new Document(row.GetGuid(1), Value(row.GetFieldValue<byte[]>(2), types[row.GetString(0)])));
+                documents.Add(new Document(row.GetGuid(1),
+                    Value(row.GetFieldValue<byte[]>(2), types[row.GetString(0)])));
         }
         return position > from.Position
             ? new Followed<TState>(projection.Restore(from.State, documents, position), position)

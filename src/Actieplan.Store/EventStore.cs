@@ -41,7 +41,8 @@ public sealed class EventStore
     /// <summary>Creates what is missing of the schema; may run at any time, on several nodes at once.</summary>
     public Task ApplySchemaAsync(CancellationToken ct) => Schema.ApplyAsync(this, ct);
 
-    /// <summary>Creates what is missing of a projection's document tables; its daemon and followers do so too.</summary>
+    /// <summary>Creates what is missing of a projection's document tables; its daemon and followers do so
+    /// too.</summary>
     public Task ApplySchemaAsync<TState>(Projection<TState> projection, CancellationToken ct) =>
         Schema.ApplyDocumentsAsync(this, projection.DocumentTypes.Select(projection.TableOf), ct);
 
@@ -76,7 +77,8 @@ public sealed class EventStore
     /// <exception cref="UnexpectedVersionException">The streams kept moving until time was up.</exception>
     /// <exception cref="NameTakenException">A name belongs to another stream.</exception>
     /// <exception cref="OutcomeUnknownException">The answer was lost and could not be looked up in time.</exception>
-    /// <exception cref="ArgumentException">As for <see cref="AppendAsync"/>, or a stream written was not loaded.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="AppendAsync"/>, or a stream written was not
+    /// loaded.</exception>
     public Task<Outcome> DecideAsync(
         DecisionRequest request, Func<LoadedStreams, Verdict> decide, CancellationToken ct) =>
         decider.DecideAsync(request, decide, ct);

@@ -28,7 +28,8 @@ public sealed partial record EventStoreOptions
     /// <summary>Dates the events. Waiting and retrying go by real time, whatever this clock says.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>How events and documents become JSON: names as they are, enums by name, as Marten with AsString.</summary>
+    /// <summary>How events and documents become JSON: names as they are, enums by name, as Marten with
+    /// AsString.</summary>
     public JsonSerializerOptions Json { get; init; } = DefaultJson;
 
     /// <summary>Where the store, its daemons and followers log.</summary>
@@ -38,6 +39,8 @@ public sealed partial record EventStoreOptions
     public static JsonSerializerOptions DefaultJson { get; } = new()
     {
         Converters = { new JsonStringEnumConverter() },
+        // what follows from the rest is not stored beside it
+        IgnoreReadOnlyProperties = true,
         // jsonb keeps no order of members, so a discriminator need not come first when it is read back
         AllowOutOfOrderMetadataProperties = true,
         // this JSON goes to jsonb and never into a page, so letters with accents need no escapes

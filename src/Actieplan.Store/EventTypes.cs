@@ -41,10 +41,12 @@ public sealed class EventTypes
     /// <exception cref="ArgumentException">The type was never added.</exception>
     public string AliasOf(Type type) => aliasByType.TryGetValue(type, out var alias)
         ? alias
-        : throw new ArgumentException($"{type} is not a known event type: add it to {nameof(EventTypes)}.", nameof(type));
+        : throw new ArgumentException(
+            $"{type} is not a known event type: add it to {nameof(EventTypes)}.", nameof(type));
 
     /// <summary>The type stored under a name; false for a name that nobody added.</summary>
-    public bool TryResolve(string alias, [NotNullWhen(true)] out Type? type) => typeByAlias.TryGetValue(alias, out type);
+    public bool TryResolve(string alias, [NotNullWhen(true)] out Type? type) =>
+        typeByAlias.TryGetValue(alias, out type);
 
     internal static string SnakeCase(string name)
     {

@@ -74,7 +74,8 @@ internal static partial class Fence
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Readers wait at {Position} for transactions that drew a number: {Holders}")]
+        [LoggerMessage(1, LogLevel.Warning,
+            "Readers wait at {Position} for transactions that drew a number: {Holders}")]
         public static partial void FenceHeld(ILogger logger, long position, string holders);
     }
 }

@@ -38,7 +38,8 @@ internal sealed class Folding<TState>(Projection<TState> projection, Followed<TS
         var next = projection.Evolve(Reached.State, @event);
         var differ = projection.Changes(Reached.State, next).ToList();
         if (differ.FirstOrDefault(d => !projection.DocumentTypes.Contains(d.Value.GetType())) is { } stray)
-            throw new InvalidOperationException($"{stray.Value.GetType()} is none of {projection.Name}'s document types.");
+            throw new InvalidOperationException(
+                $"{stray.Value.GetType()} is none of {projection.Name}'s document types.");
 
         foreach (var document in differ)
             changed[(document.Value.GetType(), document.Id)] = new ChangedDocument(document, @event.Sequence);

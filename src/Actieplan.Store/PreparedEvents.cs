@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Actieplan.Store;
 
-/// <summary>Events made ready for the database: everything that can be refused without asking it is refused here.</summary>
+/// <summary>Events made ready for the database: everything that can be refused without asking it is refused
+/// here.</summary>
 internal sealed record PreparedEvents(
     AppendRequest Request,
     Guid[] Ids,
@@ -17,9 +18,11 @@ internal sealed record PreparedEvents(
     public static PreparedEvents From(AppendRequest request, EventStoreOptions options)
     {
         if (request.Events.Count is 0 or > AppendRequest.MaxEvents)
-            throw new ArgumentException($"An append has 1 to {AppendRequest.MaxEvents} events, not {request.Events.Count}.", nameof(request));
+            throw new ArgumentException(
+                $"An append has 1 to {AppendRequest.MaxEvents} events, not {request.Events.Count}.", nameof(request));
         if (request.Timestamps is { } given && given.Count != request.Events.Count)
-            throw new ArgumentException($"{given.Count} timestamps for {request.Events.Count} events.", nameof(request));
+            throw new ArgumentException($"{given.Count} timestamps for {request.Events.Count} events.",
+                nameof(request));
         CheckTexts(request);
 
         var now = options.Clock.GetUtcNow();
@@ -52,7 +55,8 @@ internal sealed record PreparedEvents(
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), options);
         return HoldsNull(json)
-            ? throw new ArgumentException($"{value.GetType().Name} holds a null character, which PostgreSQL cannot keep.")
+            ? throw new ArgumentException(
+                $"{value.GetType().Name} holds a null character, which PostgreSQL cannot keep.")
             : json;
     }
 

@@ -5,7 +5,8 @@ namespace Actieplan.Store;
 /// <param name="Value">What is stored as JSON; its type is one of the projection's document types.</param>
 public sealed record Document(Guid Id, object Value);
 
-/// <summary>A pure fold over the whole log, kept in documents. Its functions have no effects and take no clock.</summary>
+/// <summary>A pure fold over the whole log, kept in documents. Its functions have no effects and take no
+/// clock.</summary>
 /// <typeparam name="TState">An immutable state that can be put together again from its documents.</typeparam>
 public sealed record Projection<TState>
 {
@@ -15,7 +16,8 @@ public sealed record Projection<TState>
     /// <summary>The progression row is <c>&lt;Name&gt;:All</c>; a document type's name, letters and digits.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Raised when the fold changes; from 2 on, rows <c>&lt;Name&gt;:V2:All</c> and tables with suffix <c>_2</c>,
+    /// <summary>Raised when the fold changes; from 2 on, rows <c>&lt;Name&gt;:V2:All</c> and tables with
+    /// suffix <c>_2</c>,
     /// as Marten does it, so that two versions stand side by side.</summary>
     public int Version { get; init; } = 1;
 

@@ -113,13 +113,15 @@ public sealed partial class ProjectionDaemon<TState>
         var folding = new Folding<TState>(projection, from);
         try
         {
-            var page = await Reading.ReadAllAsync(store, session.Connection, from.Position, fence, settings.PageSize, ct);
+            var page = await Reading.ReadAllAsync(
+                store, session.Connection, from.Position, fence, settings.PageSize, ct);
             folding.Add(page);
             return (folding, page.Count);
         }
         catch (UnreadableEventException e)
         {
-            var before = await Reading.ReadAllAsync(store, session.Connection, from.Position, e.Sequence - 1, settings.PageSize, ct);
+            var before = await Reading.ReadAllAsync(
+                store, session.Connection, from.Position, e.Sequence - 1, settings.PageSize, ct);
             folding.Add(before);
             folding.StopAt(e);
             return (folding, before.Count);

@@ -75,7 +75,8 @@ public sealed partial class ProjectionFollower<TState>
                         return next;
                     await session!.WaitAsync(follower.settings.PollInterval, ct);
                 }
-                catch (Exception e) when (e is NpgsqlException || Database.IsUnavailable(e) || session is { IsLost: true })
+                catch (Exception e) when (e is NpgsqlException || Database.IsUnavailable(e)
+                    || session is { IsLost: true })
                 {
                     follower.Disconnected(e);
                     await DisposeAsync();

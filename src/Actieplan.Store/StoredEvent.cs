@@ -3,14 +3,16 @@ using System.Text.Json;
 namespace Actieplan.Store;
 
 /// <summary>One event as it stands in the log; the words are Marten's <c>IEvent</c>.</summary>
-/// <param name="Sequence">Its place in the whole log (<c>seq_id</c>); ascending, with holes where a writer gave up.</param>
+/// <param name="Sequence">Its place in the whole log (<c>seq_id</c>); ascending, with holes where a writer
+/// gave up.</param>
 /// <param name="Id">The event's own id.</param>
 /// <param name="StreamId">The stream it belongs to.</param>
 /// <param name="Version">Its place in its stream: 1, 2, 3 … without holes.</param>
 /// <param name="EventTypeName">The stored name, <c>progress_reported</c>.</param>
 /// <param name="Data">The event itself; an <see cref="UnknownEvent"/> if nobody knows the name.</param>
 /// <param name="Timestamp">When it was recorded, in UTC, to the microsecond.</param>
-/// <param name="Headers">Its headers; a value that is no JSON string is given as raw JSON text. Empty if there are none.</param>
+/// <param name="Headers">Its headers; a value that is no JSON string is given as raw JSON text. Empty if
+/// there are none.</param>
 public sealed record StoredEvent(
     long Sequence,
     Guid Id,

@@ -9,6 +9,8 @@ using Actieplan.Web.Live;
 using Actieplan.Web.Log;
 using Actieplan.Web.Milestones;
 using Actieplan.Web.Pages;
+using Actieplan.Web.Plans;
+using Actieplan.Web.Workgroups;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -31,7 +33,8 @@ public static class Tracker
     private const int MostBodyBytes = 256 * 1024, MostHubMessageBytes = 4 * 1024;
     private const string CookieOrToken = "cookie-or-token";
 
-    public static EventStore StoreOf(NpgsqlDataSource database, string schema, TimeProvider clock, ILoggerFactory log) =>
+    public static EventStore StoreOf(
+        NpgsqlDataSource database, string schema, TimeProvider clock, ILoggerFactory log) =>
         new(database, new EventStoreOptions
         {
             Types = new EventTypes().AddFrom(DomainEvents.Types), Schema = schema, Clock = clock, LoggerFactory = log,
@@ -79,10 +82,13 @@ public static class Tracker
     private static void AddBoards(IServiceCollection services)
     {
         services.AddSingleton<Assets>();
+        services.AddSingleton<Edition>();
+        services.AddSingleton<Following>();
         services.AddSingleton<RenderCards>();
         services.AddSingleton<ShownBoards>();
         services.AddRazorComponents();
         services.AddHostedService<Broadcast>();
+        services.AddHostedService<ReloadAtMidnight>();
         services.AddSignalR(hub =>
         {
             hub.MaximumReceiveMessageSize = MostHubMessageBytes;
@@ -93,7 +99,8 @@ public static class Tracker
         {
             // no page here mixes a secret with what a stranger can put in it
             compression.EnableForHttps = true;
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml",
+                "application/problem+json"];
         });
     }
 
@@ -101,7 +108,7 @@ public static class Tracker
     {
         services.AddSingleton(settings.Accounts);
         services.AddSingleton(new AccessTokens(settings.Database, settings.Schema, TimeProvider.System));
-        services.AddDataProtection().SetApplicationName("actieplan")
+        services.AddDataProtection().SetApplicationName(settings.Accounts.Exist ? "actieplan-oefen" : "actieplan")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "actieplan-formulier");
         services.AddAuthentication(CookieOrToken)
@@ -112,6 +119,7 @@ public static class Tracker
             {
                 cookie.Cookie.Name = "actieplan-aangemeld";
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.Events.OnValidatePrincipal = SignInEndpoints.RejectUnknownAsync;
             });
     }
 
@@ -139,12 +147,17 @@ public static class Tracker
     private static void Use(WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseHead();
         app.UseResponseCompression();
         app.UseSentences();
+        var assets = app.Services.GetRequiredService<Assets>();
         app.UseStaticFiles(new StaticFileOptions
         {
+            // kept for ever only under its own version: a page of a newer program may ask an older node
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-                file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache",
+                assets.IsCurrent(file.File.Name, file.Context.Request.Query["v"])
+                    ? "public, max-age=31536000, immutable"
+                    : "no-cache",
         });
         app.UseOwnOriginOnHub();
         app.UseRouting();
@@ -154,6 +167,8 @@ public static class Tracker
     private static void Map(WebApplication app)
     {
         app.MapBoards();
+        app.MapGroups();
+        app.MapKrachtlijnen();
         app.MapItems();
         app.MapMilestones();
         app.MapReporting();

@@ -37,7 +37,8 @@ public sealed class Bench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await using (var drop = Source.CreateCommand($"drop schema {Schema} cascade")) await drop.ExecuteNonQueryAsync();
+        await using (var drop = Source.CreateCommand($"drop schema {Schema} cascade"))
+            await drop.ExecuteNonQueryAsync();
         await Source.DisposeAsync();
         if (own is not null) await own.DisposeAsync();
     }

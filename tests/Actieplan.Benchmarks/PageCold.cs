@@ -41,7 +41,8 @@ public sealed class PageCold(bool quick)
         for (var i = 0; i < Items; i++)
         {
             var id = StreamId.Named($"item {i}");
-            Say(id, new ItemAdded($"actie-{i}", $"Een actie met een naam, {i}", ItemKind.Actie, groups[i % Groups], null,
+            Say(id, new ItemAdded($"actie-{i}", $"Een actie met een naam, {i}", ItemKind.Actie,
+                groups[i % Groups], null,
                 false, null, [], null, null));
             Say(id, AppendSingle.Report with { Phase = (Phase)(i % 7), Koers = (Koers)(i % 3) });
         }

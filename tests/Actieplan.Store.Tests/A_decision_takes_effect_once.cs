@@ -16,7 +16,8 @@ public sealed class A_decision_takes_effect_once(Postgres postgres) : StoreTest(
         var outcome = await Store.DecideAsync(Request("k", streams: [a, b]), loaded =>
         {
             (loaded[a].Version, loaded[b].Version, loaded.Has(Guid.Empty)).ShouldBe((0, 1, false));
-            return Verdict.Of([On(a, new TaskAdded("a")), On(b, new TaskNoted("n"))], new NameReservation("slug", "a", a));
+            return Verdict.Of([On(a, new TaskAdded("a")), On(b, new TaskNoted("n"))],
+                new NameReservation("slug", "a", a));
         }, Ct);
 
         var done = outcome.ShouldBeOfType<Outcome.Done>();
@@ -34,7 +35,8 @@ public sealed class A_decision_takes_effect_once(Postgres postgres) : StoreTest(
     {
         var first = await Store.DecideAsync(Request("k", streams: [a, b]), _ => Both(), Ct);
         await AppendAsync(a, null, new TaskNoted("later"));
-        var second = await Store.DecideAsync(Request("k", streams: [a, b]), _ => throw new InvalidOperationException("asked"), Ct);
+        var second = await Store.DecideAsync(
+            Request("k", streams: [a, b]), _ => throw new InvalidOperationException("asked"), Ct);
 
         var (one, two) = (first.ShouldBeOfType<Outcome.Done>(), second.ShouldBeOfType<Outcome.Done>());
         two.Repeated.ShouldBeTrue();
@@ -122,7 +124,8 @@ public sealed class A_decision_takes_effect_once(Postgres postgres) : StoreTest(
     public async Task Its_own_headers_cannot_be_given_by_an_event()
     {
         var forged = On(a, new TaskNoted("n")) with { Headers = new Dictionary<string, string> { ["actor"] = "bob" } };
-        await Should.ThrowAsync<ArgumentException>(() => Store.DecideAsync(Request("k"), _ => Verdict.Of([forged]), Ct));
+        await Should.ThrowAsync<ArgumentException>(
+            () => Store.DecideAsync(Request("k"), _ => Verdict.Of([forged]), Ct));
     }
 
     [Fact]
@@ -141,7 +144,8 @@ public sealed class A_decision_takes_effect_once(Postgres postgres) : StoreTest(
         outcomes.ShouldAllBe(o => o is Outcome.Done);
         var stream = await LoadAsync(a);
         stream.Events.Count.ShouldBe(200);
-        stream.Events.ShouldAllBe(e => ((TaskNoted)e.Data).Note.EndsWith($" on {e.Version - 1}", StringComparison.Ordinal));
+        stream.Events.ShouldAllBe(e =>
+            ((TaskNoted)e.Data).Note.EndsWith($" on {e.Version - 1}", StringComparison.Ordinal));
         (await LastNumberAsync()).ShouldBe(200, "a conflict burns no number");
         nodes.ShouldAllBe(n => n.Decider.Queues.Count == 0);
     }
@@ -225,7 +229,8 @@ public sealed class A_decision_takes_effect_once(Postgres postgres) : StoreTest(
         (await CountAsync("mt_events")).ShouldBe(1);
     }
 
-    private DecisionRequest Request(string key, string actor = "ann", string body = "b1", Guid[]? streams = null) => new()
+    private DecisionRequest Request(string key, string actor = "ann", string body = "b1", Guid[]? streams = null) =>
+        new()
     {
         Streams = streams ?? [a],
         Actor = actor,

@@ -76,7 +76,8 @@ public sealed class A_follower_misses_no_change(Postgres postgres) : ProjectionT
     public async Task It_outlives_a_loss_of_all_connections_and_says_so()
     {
         await using var own = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = $"{Schema} node" }.ConnectionString);
+            new NpgsqlConnectionStringBuilder(ConnectionString)
+            { ApplicationName = $"{Schema} node" }.ConnectionString);
         Start(NewStore(own));
         // long enough to be seen
         var followed = Follow(ByPoll with { ReconnectPause = TimeSpan.FromMilliseconds(500) }, NewStore(own));
@@ -133,5 +134,6 @@ public sealed class A_follower_misses_no_change(Postgres postgres) : ProjectionT
 
     /// <summary>A signal before anybody listens is lost, and these wait an hour to poll.</summary>
     private static Task ListeningAsync(ProjectionDaemon<BoardState> daemon, Followed followed) =>
-        Until.TrueAsync(() => daemon.Status.Condition == ProjectionCondition.Active && followed.All.Count > 0, "both listen", Ct);
+        Until.TrueAsync(() =>
+            daemon.Status.Condition == ProjectionCondition.Active && followed.All.Count > 0, "both listen", Ct);
 }

@@ -39,7 +39,8 @@ public sealed class A_guarded_stream_has_not_moved(Postgres postgres) : StoreTes
         await AppendAsync(a, 0, new TaskAdded("a"));
         await Should.ThrowAsync<UnexpectedVersionException>(() => AppendAsync(a, 0, new TaskAdded("again")));
         await Store.AppendAsync(Request(a, 1, new NameReservation("slug", "x", a)), Ct);
-        await Should.ThrowAsync<NameTakenException>(() => Store.AppendAsync(Request(b, 0, new NameReservation("slug", "x", b)), Ct));
+        await Should.ThrowAsync<NameTakenException>(
+            () => Store.AppendAsync(Request(b, 0, new NameReservation("slug", "x", b)), Ct));
         (await LastNumberAsync()).ShouldBe(2);
     }
 
@@ -48,7 +49,8 @@ public sealed class A_guarded_stream_has_not_moved(Postgres postgres) : StoreTes
     {
         await AppendAsync(b, 0, new TaskAdded("b"), new TaskNoted("moved"));
         var conflict = await Should.ThrowAsync<UnexpectedVersionException>(() => Store.AppendAsync(
-            new AppendRequest { Events = [On(a, new TaskAdded("a"))], ExpectedVersions = new Dictionary<Guid, long> { [a] = 0, [b] = 1 } }, Ct));
+            new AppendRequest { Events = [On(a, new TaskAdded("a"))],
+                ExpectedVersions = new Dictionary<Guid, long> { [a] = 0, [b] = 1 } }, Ct));
         (conflict.StreamId, conflict.Expected, conflict.Actual).ShouldBe((b, 1, 2));
         (await LoadAsync(a)).Version.ShouldBe(0);
     }
@@ -57,7 +59,8 @@ public sealed class A_guarded_stream_has_not_moved(Postgres postgres) : StoreTes
     public async Task Guarding_an_absent_stream_leaves_no_trace_of_it()
     {
         await Store.AppendAsync(
-            new AppendRequest { Events = [On(a, new TaskAdded("a"))], ExpectedVersions = new Dictionary<Guid, long> { [b] = 0 } }, Ct);
+            new AppendRequest { Events = [On(a, new TaskAdded("a"))],
+                ExpectedVersions = new Dictionary<Guid, long> { [b] = 0 } }, Ct);
         (await LinesAsync("select id::text from {s}.mt_streams")).ShouldBe([a.ToString()]);
     }
 
@@ -75,7 +78,8 @@ public sealed class A_guarded_stream_has_not_moved(Postgres postgres) : StoreTes
 
             var expected = new Dictionary<Guid, long> { [one] = version, [two] = version };
             var wins = await Task.WhenAll(new[] { one, two }.Select(written =>
-                WinsAsync(new AppendRequest { Events = [On(written, new TaskNoted("me"))], ExpectedVersions = expected })));
+                WinsAsync(new AppendRequest { Events = [On(written, new TaskNoted("me"))],
+                    ExpectedVersions = expected })));
             wins.Count(won => won).ShouldBe(1);
         }
     }
@@ -92,7 +96,8 @@ public sealed class A_guarded_stream_has_not_moved(Postgres postgres) : StoreTes
             await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Store.AppendAsync(
                 new AppendRequest
                 {
-                    Events = [.. Enumerable.Range(0, 6).Select(k => On(streams[(k * (i % 2 == 0 ? 1 : 5) + i) % 6], new TaskNoted("n")))],
+                    Events = [.. Enumerable.Range(0, 6)
+                        .Select(k => On(streams[(k * (i % 2 == 0 ? 1 : 5) + i) % 6], new TaskNoted("n")))],
                 }, Ct)));
             (await Store.LoadAsync(streams, Ct)).Values.Sum(s => s.Version).ShouldBe(3 + 8 * 6);
         }
@@ -159,7 +164,8 @@ public sealed class A_guarded_stream_has_not_moved(Postgres postgres) : StoreTes
         await AppendAsync(a, 0, new TaskAdded("a"));
         await using (var foreign = await DataSource.OpenConnectionAsync(Ct))
             await ForeignAppendAsync(foreign, a, 2, newStream: false);
-        var conflict = await Should.ThrowAsync<UnexpectedVersionException>(() => AppendAsync(a, 1, new TaskNoted("ours")));
+        var conflict = await Should.ThrowAsync<UnexpectedVersionException>(
+            () => AppendAsync(a, 1, new TaskNoted("ours")));
         (conflict.StreamId, conflict.Expected, conflict.Actual).ShouldBe((a, 1, 2));
     }
 
@@ -173,7 +179,8 @@ public sealed class A_guarded_stream_has_not_moved(Postgres postgres) : StoreTes
         await held.ExecuteNonQueryAsync(Ct);
 
         var append = Store.AppendAsync(
-            new AppendRequest { Events = [On(a, new TaskAdded("a"))], ExpectedVersions = new Dictionary<Guid, long> { [b] = 0 } }, Ct);
+            new AppendRequest { Events = [On(a, new TaskAdded("a"))],
+                ExpectedVersions = new Dictionary<Guid, long> { [b] = 0 } }, Ct);
         await SomebodyWaitsForALockAsync();
         await using var foreign = await DataSource.OpenConnectionAsync(Ct);
         var starts = ForeignAppendAsync(foreign, b, 1, newStream: true);
@@ -190,7 +197,8 @@ public sealed class A_guarded_stream_has_not_moved(Postgres postgres) : StoreTes
     [Fact]
     public async Task A_name_belongs_to_one_stream_of_its_scope()
     {
-        await Store.AppendAsync(Request(a, 0, new NameReservation("slug", "zorg", a), new NameReservation("slug", "zorg-2", a)), Ct);
+        await Store.AppendAsync(Request(a, 0, new NameReservation("slug", "zorg", a),
+            new NameReservation("slug", "zorg-2", a)), Ct);
         await Store.AppendAsync(Request(a, 1, new NameReservation("slug", "zorg", a)), Ct);
         var taken = await Should.ThrowAsync<NameTakenException>(() => Store.AppendAsync(
             Request(b, 0, new NameReservation("slug", "new", b), new NameReservation("slug", "zorg", b)), Ct));

@@ -35,7 +35,8 @@ public sealed class A_projection_equals_the_fold(Postgres postgres) : Projection
         };
         var (_, first) = Start(settings: ByPoll with { PageSize = 10 }, projection: slow, stop: stop);
         await Should.ThrowAsync<OperationCanceledException>(() => first.BoundAsync(Ct));
-        var checkpoint = await ScalarAsync<long>("select last_seq_id from {s}.mt_event_progression where name = 'Board:All'");
+        var checkpoint = await ScalarAsync<long>(
+            "select last_seq_id from {s}.mt_event_progression where name = 'Board:All'");
         checkpoint.ShouldBeInRange(40, 50);
 
         folded.Clear();
@@ -55,7 +56,8 @@ public sealed class A_projection_equals_the_fold(Postgres postgres) : Projection
             create trigger refuse before insert on {s}.mt_event_progression for each row execute function {s}.refuse()
             """);
         var (daemon, _) = Start();
-        await Until.TrueAsync(() => daemon.Status.Reason?.Contains("not now", StringComparison.Ordinal) == true, "the refusal", Ct);
+        await Until.TrueAsync(() =>
+            daemon.Status.Reason?.Contains("not now", StringComparison.Ordinal) == true, "the refusal", Ct);
         (await CountAsync("mt_doc_board")).ShouldBe(0);
 
         await ExecuteAsync("drop trigger refuse on {s}.mt_event_progression");
@@ -105,7 +107,8 @@ public sealed class A_projection_equals_the_fold(Postgres postgres) : Projection
         var stream = await AddBoardAsync(2);
         await AppendAsync(stream, 3, new TaskNoted("poison"), new TaskNoted("after"));
         var (stopped, run) = Start();
-        var (other, _) = Start(projection: Boards.Projection with { Name = "Other", Version = 3, Evolve = (boards, _) => boards });
+        var (other, _) = Start(projection: Boards.Projection
+            with { Name = "Other", Version = 3, Evolve = (boards, _) => boards });
         await run.BoundAsync(Ct);
         await ReachedAsync(other, 5);
 
@@ -113,11 +116,13 @@ public sealed class A_projection_equals_the_fold(Postgres postgres) : Projection
         stopped.Status.Position.ShouldBe(4);
         stopped.Status.Reason!.ShouldContain("cannot fold this");
         (await TablesAsync())[stream].Notes.ShouldBe(["1", "2"], "what came before it counts");
-        (await ScalarAsync<long>("select last_seq_id from {s}.mt_event_progression where name = 'Board:All'")).ShouldBe(3);
+        (await ScalarAsync<long>("select last_seq_id from {s}.mt_event_progression where name = 'Board:All'"))
+            .ShouldBe(3);
 
         var cured = Boards.Projection with
         {
-            Evolve = (boards, e) => e.Data is TaskNoted { Note: "poison" } ? boards : Boards.Projection.Evolve(boards, e),
+            Evolve = (boards, e) =>
+                e.Data is TaskNoted { Note: "poison" } ? boards : Boards.Projection.Evolve(boards, e),
         };
         var (daemon, _) = Start(projection: cured);
         await ReachedAsync(daemon, 5);

@@ -66,7 +66,8 @@ public sealed class Appending_is_all_or_nothing(Postgres postgres) : StoreTest(p
         var stored = (await LoadAsync(a)).Events.Single();
         var answered = appended.Events.Single();
         (stored with { Headers = answered.Headers }).ShouldBe(answered);
-        stored.Headers.ShouldBe(new Dictionary<string, string> { ["role"] = "lead", ["own"] = "é\"\\u0000", ["common"] = "x" }, ignoreOrder: true);
+        stored.Headers.ShouldBe(
+            new Dictionary<string, string> { ["role"] = "lead", ["own"] = "é\"\\u0000", ["common"] = "x" }, ignoreOrder: true);
         stored.EventTypeName.ShouldBe("task_done");
         (await LinesAsync("select concat_ws(' ', mt_dotnet_type, correlation_id, causation_id, data) from {s}.mt_events")).ShouldBe(
             ["""Actieplan.Store.Tests.TaskDone, Actieplan.Store.Tests c1 c2 {"On": "2021-05-31", "Mood": "Proud"}"""]);
@@ -78,7 +79,8 @@ public sealed class Appending_is_all_or_nothing(Postgres postgres) : StoreTest(p
         var first = new DateTimeOffset(2020, 1, 2, 3, 4, 5, TimeSpan.Zero);
         await Store.AppendAsync(new AppendRequest { Events = [On(a, new TaskAdded("a"))], Timestamps = [first] }, Ct);
         await Store.AppendAsync(
-            new AppendRequest { Events = [On(a, new TaskNoted("n"))], Timestamps = [first.AddDays(1).ToOffset(TimeSpan.FromHours(2))] }, Ct);
+            new AppendRequest { Events = [On(a, new TaskNoted("n"))],
+                Timestamps = [first.AddDays(1).ToOffset(TimeSpan.FromHours(2))] }, Ct);
 
         (await LoadAsync(a)).Type.ShouldBe("task");
         (await LinesAsync("select concat_ws(' ', type, version, created at time zone 'UTC', timestamp at time zone 'UTC', tenant_id, is_archived) from {s}.mt_streams"))
@@ -92,7 +94,8 @@ public sealed class Appending_is_all_or_nothing(Postgres postgres) : StoreTest(p
         var loaded = await Store.LoadAsync([a, b, a], Ct);
         loaded.Count.ShouldBe(2);
         loaded[a].Version.ShouldBe(1);
-        loaded[b].ShouldSatisfyAllConditions(s => s.Version.ShouldBe(0), s => s.Type.ShouldBeNull(), s => s.Events.ShouldBeEmpty());
+        loaded[b].ShouldSatisfyAllConditions(
+            s => s.Version.ShouldBe(0), s => s.Type.ShouldBeNull(), s => s.Events.ShouldBeEmpty());
     }
 
     [Fact]
@@ -104,9 +107,11 @@ public sealed class Appending_is_all_or_nothing(Postgres postgres) : StoreTest(p
     {
         await Should.ThrowAsync<ArgumentException>(() => AppendAsync(a, null, new TaskAdded("nul\0l")));
         await Should.ThrowAsync<ArgumentException>(() => Store.AppendAsync(
-            new AppendRequest { Events = [On(a, new TaskAdded("a"))], Headers = new Dictionary<string, string> { ["x\0"] = "y" } }, Ct));
+            new AppendRequest { Events = [On(a, new TaskAdded("a"))],
+                Headers = new Dictionary<string, string> { ["x\0"] = "y" } }, Ct));
         await Should.ThrowAsync<ArgumentException>(() => Store.AppendAsync(
-            new AppendRequest { Events = [On(a, new TaskAdded("a"))], Names = [new NameReservation("slug", "\0", a)] }, Ct));
+            new AppendRequest { Events = [On(a, new TaskAdded("a"))],
+                Names = [new NameReservation("slug", "\0", a)] }, Ct));
         await Should.ThrowAsync<ArgumentException>(() => Store.AppendAsync(
             new AppendRequest { Events = [new NewEvent(a, "ta\0sk", new TaskAdded("a"))] }, Ct));
         (await AppendAsync(a, 0, new TaskAdded("""a backslash before \u0000 is fine"""))).Position.ShouldBe(1);
@@ -115,7 +120,8 @@ public sealed class Appending_is_all_or_nothing(Postgres postgres) : StoreTest(p
     [Fact]
     public async Task Too_much_is_refused_before_the_database()
     {
-        await Should.ThrowAsync<ArgumentException>(() => AppendAsync(a, null, new TaskAdded(new string('x', 2 * 1024 * 1024))));
+        await Should.ThrowAsync<ArgumentException>(
+            () => AppendAsync(a, null, new TaskAdded(new string('x', 2 * 1024 * 1024))));
         var many = Enumerable.Repeat(On(a, new TaskNoted("n")), AppendRequest.MaxEvents + 1).ToList();
         await Should.ThrowAsync<ArgumentException>(() => Store.AppendAsync(new AppendRequest { Events = many }, Ct));
         (await LastNumberAsync()).ShouldBe(0);
@@ -160,6 +166,7 @@ public sealed class Appending_is_all_or_nothing(Postgres postgres) : StoreTest(p
                 Names = [new NameReservation("slug", "a", a)],
             },
             Ct));
-        (await CountAsync("mt_events") + await CountAsync("mt_streams") + await CountAsync("reserved_names")).ShouldBe(0);
+        (await CountAsync("mt_events") + await CountAsync("mt_streams") + await CountAsync("reserved_names"))
+            .ShouldBe(0);
     }
 }

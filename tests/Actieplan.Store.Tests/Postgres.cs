@@ -7,7 +7,8 @@ using Xunit;
 
 namespace Actieplan.Store.Tests;
 
-/// <summary>A real PostgreSQL for all tests: the one named in the environment, or a private one of this clone.</summary>
+/// <summary>A real PostgreSQL for all tests: the one named in the environment, or a private one of this
+/// clone.</summary>
 public sealed class Postgres : IAsyncLifetime
 {
     private PrivatePostgres? own;
@@ -41,9 +42,11 @@ public sealed class Postgres : IAsyncLifetime
     private async Task TakeTurnAsync()
     {
         turn = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, CommandTimeout = 600 }.ConnectionString);
+            new NpgsqlConnectionStringBuilder(ConnectionString)
+            { Pooling = false, CommandTimeout = 600 }.ConnectionString);
         await turn.OpenAsync();
-        await using var command = new NpgsqlCommand("select pg_advisory_lock(hashtextextended('Actieplan.Store.Tests', 0))", turn);
+        await using var command = new NpgsqlCommand(
+            "select pg_advisory_lock(hashtextextended('Actieplan.Store.Tests', 0))", turn);
         await command.ExecuteNonQueryAsync();
     }
 

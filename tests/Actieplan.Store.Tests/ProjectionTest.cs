@@ -29,10 +29,12 @@ public abstract class ProjectionTest(Postgres postgres) : StoreTest(postgres)
     }
 
     protected ProjectionDaemon<BoardState> Daemon(EventStore? node = null, ProjectionSettings? settings = null,
-        Projection<BoardState>? projection = null) => new(node ?? Store, projection ?? Boards.Projection, settings ?? ByPoll);
+        Projection<BoardState>? projection = null) =>
+            new(node ?? Store, projection ?? Boards.Projection, settings ?? ByPoll);
 
     protected (ProjectionDaemon<BoardState> Daemon, Task Run) Start(EventStore? node = null,
-        ProjectionSettings? settings = null, Projection<BoardState>? projection = null, CancellationTokenSource? stop = null)
+        ProjectionSettings? settings = null, Projection<BoardState>? projection = null,
+            CancellationTokenSource? stop = null)
     {
         var daemon = Daemon(node, settings, projection);
         var linked = CancellationTokenSource.CreateLinkedTokenSource(end.Token, stop?.Token ?? default);
@@ -44,7 +46,8 @@ public abstract class ProjectionTest(Postgres postgres) : StoreTest(postgres)
     /// <summary>Everything a follower gave, as it gives it.</summary>
     protected Followed Follow(ProjectionSettings? settings = null, EventStore? node = null)
     {
-        var followed = new Followed(new ProjectionFollower<BoardState>(node ?? Store, Boards.Projection, settings ?? ByPoll));
+        var followed = new Followed(new ProjectionFollower<BoardState>(node ?? Store, Boards.Projection,
+            settings ?? ByPoll));
         running.Add(Task.Run(async () =>
         {
             await foreach (var one in followed.Follower.FollowAsync(null, end.Token))
@@ -65,12 +68,14 @@ public abstract class ProjectionTest(Postgres postgres) : StoreTest(postgres)
             .Aggregate(Boards.Projection.Empty, Boards.Projection.Evolve);
 
     protected static string Text(BoardState boards) => string.Join('\n', boards.Values
-        .OrderBy(b => b.Id).Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Id} {b.Title}: {string.Join(' ', b.Notes)}")));
+        .OrderBy(b => b.Id).Select(b =>
+            string.Create(CultureInfo.InvariantCulture, $"{b.Id} {b.Title}: {string.Join(' ', b.Notes)}")));
 
     protected async Task<Guid> AddBoardAsync(int notes)
     {
         var stream = Guid.NewGuid();
-        await AppendAsync(stream, 0, [new TaskAdded("board"), .. Enumerable.Range(1, notes).Select(i => new TaskNoted($"{i}"))]);
+        await AppendAsync(stream, 0, [new TaskAdded("board"), .. Enumerable.Range(1, notes)
+            .Select(i => new TaskNoted($"{i}"))]);
         return stream;
     }
 
@@ -96,6 +101,7 @@ public abstract class ProjectionTest(Postgres postgres) : StoreTest(postgres)
         }
 
         public Task ReachesAsync(long position) =>
-            Until.TrueAsync(() => All is [.., var last] && last.Position >= position, $"the follower at {position}", Ct);
+            Until.TrueAsync(() =>
+                All is [.., var last] && last.Position >= position, $"the follower at {position}", Ct);
     }
 }

@@ -30,7 +30,8 @@ public abstract class StoreTest(Postgres postgres) : IAsyncLifetime
     }
 
     /// <summary>Another node, when it is given a data source of its own.</summary>
-    protected EventStore NewStore(NpgsqlDataSource dataSource, TimeProvider? clock = null) => new(dataSource, new EventStoreOptions
+    protected EventStore NewStore(NpgsqlDataSource dataSource, TimeProvider? clock = null) =>
+        new(dataSource, new EventStoreOptions
     {
         Schema = Schema,
         Types = new EventTypes().AddFrom([typeof(TaskAdded), typeof(TaskNoted), typeof(TaskDone)]),

@@ -24,7 +24,8 @@ public sealed class The_fence_misses_nothing(Postgres postgres) : StoreTest(post
     public async Task Whatever_the_writers_do()
     {
         Reader[] fenced = [new("fence 1", FencedAsync), new("fence 2", FencedAsync)];
-        Reader[] mutants = [new("naive", NaiveAsync), new("holders first", HoldersFirstAsync), new("together", TogetherAsync)];
+        Reader[] mutants = [new("naive", NaiveAsync), new("holders first", HoldersFirstAsync),
+            new("together", TogetherAsync)];
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
 
         var writers = Enumerable.Range(0, DawdlingWriters).Select(i => DawdleAsync(i, stop.Token))
@@ -43,7 +44,8 @@ public sealed class The_fence_misses_nothing(Postgres postgres) : StoreTest(post
         foreach (var reader in fenced)
             await ReadPageAsync(reader, await Store.FenceAsync(Ct));
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"of {committed.Count}: " + string.Join(", ", fenced.Concat(mutants).Select(r => $"{r.Name} missed {Missed(r)}")));
+            $"of {committed.Count}: " + string
+                .Join(", ", fenced.Concat(mutants).Select(r => $"{r.Name} missed {Missed(r)}")));
         fenced.ShouldAllBe(r => Missed(r) == 0 && r.Seen.Count == committed.Count && r.InOrder);
         mutants.ShouldAllBe(r => Missed(r) > 0);
     }

@@ -30,7 +30,14 @@ public sealed record ItemAdded(
 /// <param name="Missing">Who was not at the table yet.</param>
 public sealed record ProgressReported(
     Phase? Phase, Koers? Koers, Pressure? Pressure, string Story,
-    string? Helped, string? Hindered, string? Evidence, string? Missing) : ActionItemEvent;
+    string? Helped, string? Hindered, string? Evidence, string? Missing) : ActionItemEvent
+{
+    /// <summary>Whether each judgement is one that has a word; a foreign writer may have written another number.
+    /// </summary>
+    public bool HasWords() => (Phase is null || Enum.IsDefined(Phase.Value))
+        && (Koers is null || Enum.IsDefined(Koers.Value))
+        && (Pressure is null || Enum.IsDefined(Pressure.Value));
+}
 
 /// <summary>The item, or the plan for a milestone of its own, owns the set of its milestones.</summary>
 public sealed record MilestoneAttached(Guid Milestone) : ActionItemEvent;

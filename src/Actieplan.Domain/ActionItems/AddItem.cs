@@ -28,7 +28,7 @@ public sealed record AddItem(
     };
 
     private ItemAdded Event => new(
-        Slug ?? Domain.Slug.From(Title ?? ""), Text.Clean(Title) ?? "", Kind, Group, Parent, Ongoing,
+        Slug ?? Domain.Slug.From(Title ?? ""), Text.CleanLine(Title) ?? "", Kind, Group, Parent, Ongoing,
         Text.Clean(Description), Krachtlijnen, Text.Clean(Challenge), Text.Clean(Source));
 
     private bool IsRetryOf(Open known) =>
@@ -37,7 +37,7 @@ public sealed record AddItem(
         && known.Added with { Krachtlijnen = [] } == Event with { Krachtlijnen = [] };
 
     private Refusal? Refuse(Active group, Plan plan, ActionItem parent) =>
-        Text.RefuseRequired(Text.Clean(Title), Text.TitleLength, "De titel", "title")
+        Text.RefuseRequired(Text.CleanLine(Title), Text.TitleLength, "De titel", "title")
         ?? Domain.Slug.Refuse(Event.Slug)
         ?? Text.Refuse(Text.Clean(Description), Text.StoryLength, "De omschrijving", "description")
         ?? Text.Refuse(Text.Clean(Source), Text.SentenceLength, "De bron", "source")
@@ -49,7 +49,8 @@ public sealed record AddItem(
     {
         if (plan is not Adopted adopted) return Refusal.Unknown("Er is nog geen plan.");
         // a list that comes from outside may have empty places
-        var unknown = Krachtlijnen.Select(slug => slug ?? "").FirstOrDefault(slug => !adopted.Krachtlijnen.ContainsKey(slug));
+        var unknown = Krachtlijnen.Select(slug => slug ?? "")
+            .FirstOrDefault(slug => !adopted.Krachtlijnen.ContainsKey(slug));
         if (unknown is not null)
             return new Refusal($"De krachtlijn “{unknown}” staat niet in het plan.", "krachtlijnen");
         if (Krachtlijnen.GroupBy(slug => slug).FirstOrDefault(same => same.Count() > 1) is { Key: var twice })

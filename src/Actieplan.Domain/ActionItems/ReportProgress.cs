@@ -22,15 +22,16 @@ public sealed record ReportProgress(
     };
 
     private ProgressReported Event => new(
-        Phase, Koers, Pressure, Text.Clean(Story) ?? "",
+        Phase, Koers, Pressure, Text.CleanLine(Story) ?? "",
         Text.Clean(Helped), Text.Clean(Hindered), Text.Clean(Evidence), Text.Clean(Missing));
 
-    // the same words about the same day by the same person are one report, sent twice
+    // the same words about the same day by the same person, and nothing said since, are one report sent twice
     private bool IsRetryOf(Open item) =>
-        item.Reports.Any(r => r.Event == Event && r.HappenedOn == HappenedOn && r.By.Id == By.Id);
+        item.Reports is [.., var last]
+        && last.Event == Event && last.HappenedOn == HappenedOn && last.By.Id == By.Id;
 
     private Refusal? Refuse(Open item, IEnumerable<Milestone> milestones) =>
-        Text.RefuseRequired(Text.Clean(Story), Text.SentenceLength, "Je zin", "story")
+        Text.RefuseRequired(Text.CleanLine(Story), Text.SentenceLength, "Je zin", "story")
         ?? Text.Refuse(Text.Clean(Helped), Text.StoryLength, "Wat hielp", "helped")
         ?? Text.Refuse(Text.Clean(Hindered), Text.StoryLength, "Wat hinderde", "hindered")
         ?? Text.Refuse(Text.Clean(Missing), Text.StoryLength, "Wie ontbrak", "missing")

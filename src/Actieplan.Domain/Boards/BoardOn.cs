@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Plans;
 
 namespace Actieplan.Domain.Boards;
 
@@ -9,7 +10,13 @@ public enum MilestoneState
 }
 
 /// <summary>A group and the items it carries, in the order they are shown.</summary>
-public sealed record Lane(GroupCard Group, ImmutableArray<ItemCard> Items);
+public sealed record Lane(GroupCard Group, ImmutableArray<ItemCard> Items)
+{
+    /// <summary>When something was last heard of any of them; null where nothing ever was.</summary>
+    public DateOnly? LastHeard => Items.Max(item => item.Latest?.HappenedOn);
+
+    public bool ShowsExample => Group.Example || Items.Any(item => item.ShowsExample);
+}
 
 public sealed record StoryOf(ItemCard Item, GroupCard? Group, Recorded<ProgressReported> Report);
 
@@ -27,14 +34,35 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
 
     public ImmutableArray<ItemCard> Items => [.. Lanes.SelectMany(lane => lane.Items)];
 
+    public Lane? LaneOf(string group) => Lanes.FirstOrDefault(lane => lane.Group.Started.Slug == group);
+
+    /// <summary>In the order of their names: they belong together, and none stands above another.</summary>
+    public ImmutableArray<KrachtlijnNamed> Krachtlijnen =>
+        [.. (Board.Plan?.Krachtlijnen.Values ?? []).OrderBy(line => line.Name, StringComparer.Ordinal)];
+
+    /// <summary>The groups that touch a krachtlijn, each with only the items that are tagged with it.</summary>
+    public ImmutableArray<Lane> LanesOf(KrachtlijnNamed krachtlijn) =>
+    [
+        .. Lanes
+            .Select(lane => lane with
+            {
+                Items = [.. lane.Items.Where(item => item.Added.Krachtlijnen.Contains(krachtlijn.Slug))],
+            })
+            .Where(lane => !lane.Items.IsEmpty),
+    ];
+
+    public ItemCard? ParentOf(ItemCard item) =>
+        item.Added.Parent is { } parent ? Board.Items.GetValueOrDefault(parent) : null;
+
+    public IEnumerable<ItemCard> ChildrenOf(ItemCard item) =>
+        Items.Where(child => child.Added.Parent == item.Id);
+
     public GroupCard? GroupOf(ItemCard item) => Board.Groups.GetValueOrDefault(item.Added.Group);
 
-    public ImmutableArray<MilestoneCard> MilestonesOf(Guid? item) =>
-    [
-        .. Board.Milestones.Values.Where(milestone => milestone.Plan.Item == item)
-            .OrderBy(m => m.Plan.Due.Through ?? DateOnly.MaxValue)
-            .ThenBy(m => m.Plan.Title, StringComparer.Ordinal),
-    ];
+    public ImmutableArray<MilestoneCard> MilestonesOf(Guid? item) => MilestonesWhere(of => of == item);
+
+    public ImmutableArray<MilestoneCard> MilestonesIn(Lane lane) =>
+        MilestonesWhere(of => lane.Items.Any(item => item.Id == of));
 
     public MilestoneState StateOf(MilestoneCard milestone) => milestone switch
     {
@@ -46,10 +74,12 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
         _ => MilestoneState.Gepland,
     };
 
+    public ImmutableArray<StoryOf> Stories => StoriesOf(Board.Items.Values);
+
     /// <summary>Newest first, by when it happened.</summary>
-    public ImmutableArray<StoryOf> Stories =>
+    public ImmutableArray<StoryOf> StoriesOf(IEnumerable<ItemCard> items) =>
     [
-        .. Board.Items.Values
+        .. items
             .SelectMany(item => item.Reports.Select(report => new StoryOf(item, GroupOf(item), report)))
             .OrderByDescending(story => story.Report.HappenedOn)
             .ThenByDescending(story => story.Report.Position),
@@ -62,6 +92,13 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
     public bool ShowsExample =>
         Board.Groups.Values.Any(group => group.Example) || Board.Items.Values.Any(item => item.ShowsExample)
         || Board.Milestones.Values.Any(milestone => milestone.ShowsExample);
+
+    private ImmutableArray<MilestoneCard> MilestonesWhere(Func<Guid?, bool> isOne) =>
+    [
+        .. Board.Milestones.Values.Where(milestone => isOne(milestone.Plan.Item))
+            .OrderBy(m => m.Plan.Due.Through ?? DateOnly.MaxValue)
+            .ThenBy(m => m.Plan.Title, StringComparer.Ordinal),
+    ];
 
     private static ImmutableArray<ItemCard> InOrder(PlanBoard board, GroupCard group) =>
     [

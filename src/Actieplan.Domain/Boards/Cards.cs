@@ -36,6 +36,9 @@ public sealed record ItemCard(
     public Koers Koers =>
         Reports.LastOrDefault(r => r.Event.Koers is not null)?.Event.Koers ?? ActionItems.Koers.NietGekend;
 
+    /// <summary>What presses, as the koers that stands says.</summary>
+    public Pressure? Pressure => Reports.LastOrDefault(r => r.Event.Koers is not null)?.Event.Pressure;
+
     public Recorded<ProgressReported>? Latest => Reports.LastOrDefault();
 
     /// <summary>What was invented: the item itself, or something that was said about it.</summary>

@@ -22,6 +22,7 @@ public sealed record PlanBoard(
     /// <summary>Never throws, on any sequence: an event that makes no sense here changes nothing.</summary>
     public static PlanBoard Evolve(PlanBoard board, Recorded<DomainEvent> recorded) => recorded.Event switch
     {
+        ProgressReported e when !e.HasWords() => board,
         // there is one plan in a log; on another stream an event of a plan is none of ours
         PlanEvent when recorded.Stream != Plans.Plan.Stream.Id => board,
         PlanEvent e => board with { Plan = Evolve(board.Plan, recorded, e) },

@@ -30,13 +30,13 @@ public sealed record PlanMilestone(
         (_, not Adopted) => Refusal.Unknown("Er is nog geen plan."),
         (not NotPlanned, _) => IsRetryOf(milestone) ? [] : AlreadyThere,
         // the plan's own milestones may be older than the plan: the conference it came from is one
-        _ => Plan(Plans.Plan.Stream, DateOnly.MinValue),
+        _ => Plan(Plans.Plan.Stream, Day.Earliest),
     };
 
     private static Refusal AlreadyThere => new("Deze mijlpaal bestaat al.");
 
     private MilestonePlanned Event => new(
-        Slug ?? Domain.Slug.From(Title ?? ""), Text.Clean(Title) ?? "", Item, Due, Text.Clean(Source));
+        Slug ?? Domain.Slug.From(Title ?? ""), Text.CleanLine(Title) ?? "", Item, Due, Text.Clean(Source));
 
     private Decision Plan(StreamRef owner, DateOnly began) => Refuse(began) is { } refusal
         ? refusal
@@ -50,7 +50,7 @@ public sealed record PlanMilestone(
         milestone is Known known && known.First == Event && known.PlannedOn == PlannedOn;
 
     private Refusal? Refuse(DateOnly began) =>
-        Text.RefuseRequired(Text.Clean(Title), Text.TitleLength, "De titel", "title")
+        Text.RefuseRequired(Text.CleanLine(Title), Text.TitleLength, "De titel", "title")
         ?? Domain.Slug.Refuse(Event.Slug)
         ?? Text.Refuse(Text.Clean(Source), Text.SentenceLength, "De bron", "source")
         ?? Due.Refuse()

@@ -16,14 +16,14 @@ public sealed record AdoptPlan(
     };
 
     private PlanAdopted Event =>
-        new(Text.Clean(Title) ?? "", From, Through, Text.Clean(Goal) ?? "", Text.Clean(Source));
+        new(Text.CleanLine(Title) ?? "", From, Through, Text.Clean(Goal) ?? "", Text.Clean(Source));
 
     private Refusal? Refuse() =>
-        Text.RefuseRequired(Text.Clean(Title), Text.TitleLength, "De titel", "title")
+        Text.RefuseRequired(Text.CleanLine(Title), Text.TitleLength, "De titel", "title")
         ?? Text.RefuseRequired(Text.Clean(Goal), Text.StoryLength, "Het doel", "goal")
         ?? Text.Refuse(Text.Clean(Source), Text.SentenceLength, "De bron", "source")
         ?? (From is < FirstYear or > LastYear || Through is < FirstYear or > LastYear || Through < From
             ? new Refusal($"De looptijd {From}-{Through} klopt niet.", "from")
             : null)
-        ?? Day.Refuse(AdoptedOn, DateOnly.MinValue, Today, "adoptedOn");
+        ?? Day.Refuse(AdoptedOn, Day.Earliest, Today, "adoptedOn");
 }

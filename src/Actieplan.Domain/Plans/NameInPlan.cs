@@ -49,5 +49,5 @@ public sealed record NameInPlan(PlanEvent Named, DateOnly NamedOn, Actor By, Dat
         ?? Text.RefuseRequired(Text.Clean(name), Text.TitleLength, "De naam", "name")
         ?? Text.Refuse(text, Text.StoryLength, "De omschrijving", "description")
         ?? Text.Refuse(source, Text.SentenceLength, "De bron", "source")
-        ?? Day.Refuse(NamedOn, DateOnly.MinValue, Today, "namedOn");
+        ?? Day.Refuse(NamedOn, Day.Earliest, Today, "namedOn");
 }

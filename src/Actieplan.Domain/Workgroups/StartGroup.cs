@@ -16,7 +16,7 @@ public sealed record StartGroup(
     };
 
     private WorkgroupStarted Event => new(
-        Slug ?? Domain.Slug.From(Name ?? ""), Text.Clean(Name) ?? "", Kind,
+        Slug ?? Domain.Slug.From(Name ?? ""), Text.CleanLine(Name) ?? "", Kind,
         [.. Members.Select(Text.Clean).OfType<string>()], Text.Clean(Description), Text.Clean(Source));
 
     private bool IsRetryOf(Active known) =>
@@ -25,13 +25,13 @@ public sealed record StartGroup(
         && known.Started with { Members = [] } == Event with { Members = [] };
 
     private Refusal? Refuse() =>
-        Text.RefuseRequired(Text.Clean(Name), Text.TitleLength, "De naam", "name")
+        Text.RefuseRequired(Text.CleanLine(Name), Text.TitleLength, "De naam", "name")
         ?? Domain.Slug.Refuse(Event.Slug)
         ?? Text.Refuse(Text.Clean(Description), Text.StoryLength, "De omschrijving", "description")
         ?? Text.Refuse(Text.Clean(Source), Text.SentenceLength, "De bron", "source")
         ?? (Enum.IsDefined(Kind) ? null : new Refusal("Die soort groep kennen we niet.", "kind"))
         ?? RefuseMembers()
-        ?? Day.Refuse(StartedOn, DateOnly.MinValue, Today, "startedOn");
+        ?? Day.Refuse(StartedOn, Day.Earliest, Today, "startedOn");
 
     private Refusal? RefuseMembers() =>
         Members.Length > MostMembers

@@ -51,6 +51,19 @@ public static class SignInEndpoints
         return TypedResults.LocalRedirect("/");
     }
 
+    /// <summary>A cookie of an account that is not there, or no longer leads what it led, signs nobody in.</summary>
+    public static Task RejectUnknownAsync(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var board = services.GetRequiredService<LivePlan>().Now.State;
+        var actor = context.Principal?.ToActor();
+        var known = services.GetRequiredService<DemoAccounts>().Of(board)
+            .FirstOrDefault(account => account.Actor.Id == actor?.Id)?.Actor;
+        if (actor is null || known?.Role != actor.Role || !known.Groups.SequenceEqual(actor.Groups))
+            context.RejectPrincipal();
+        return Task.CompletedTask;
+    }
+
     private static IResult Page(DemoAccounts accounts, string? back, string? error, int status) =>
         Results.Page<SignInPage>(
             new { Demo = accounts.Exist, Back = IsLocal(back) ? back : null, Error = error }, status);

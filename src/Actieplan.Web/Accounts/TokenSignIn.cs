@@ -13,7 +13,9 @@ public sealed class TokenSignIn(
 
     private const string Prefix = "Bearer ";
 
-    public static bool IsMeant(HttpContext http) => http.Request.Headers.Authorization.Count > 0;
+    // another scheme, such as that of a proxy before us, is not for us
+    public static bool IsMeant(HttpContext http) =>
+        http.Request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {

@@ -12,22 +12,14 @@ public static class ItemEndpoints
         app.MapGet("/acties/{slug}", ShowAsync).ExcludeFromDescription();
 
     private static async Task<IResult> ShowAsync(
-        string slug, HttpContext http, ShownBoards boards, EventStore store, Assets assets, CancellationToken cancel)
+        string slug, HttpContext http, ShownBoards boards, EventStore store, CancellationToken cancel)
     {
         var board = boards.Now;
         if (board.Items.FirstOrDefault(item => item.Added.Slug == slug) is not { } item)
-            return await RedirectOldAsync(slug, boards, store, cancel);
+            return await Results.MovedAsync(store, Names.Items, slug,
+                id => board.Board.Items.GetValueOrDefault(id)?.Added.Slug,
+                "Er is geen actie met dit adres. Zoek ze op het bord.", cancel);
         var snapshot = (await boards.FindAsync(BoardNames.OfItem(slug), cancel))!;
-        return http.IsKnown(snapshot, assets)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Page<ItemPage>(new { Snapshot = snapshot, Board = board, Item = item });
+        return http.PageOf<ItemPage>(snapshot, new { Snapshot = snapshot, Item = item });
     }
-
-    // a name, once given, keeps leading to its item
-    private static async Task<IResult> RedirectOldAsync(
-        string slug, ShownBoards boards, EventStore store, CancellationToken cancel) =>
-        await store.FindNameAsync(Names.Items, slug, cancel) is { } id
-        && boards.Now.Board.Items.TryGetValue(id, out var item) && item.Added.Slug != slug
-            ? TypedResults.Redirect($"/acties/{item.Added.Slug}", permanent: true)
-            : Results.NotFound("Er is geen actie met dit adres. Zoek ze op het bord.");
 }

@@ -35,7 +35,8 @@ public static class ReportProgressEndpoint
         var board = boards.Now;
         if (Find(board, slug) is not { } item) return Unknown(null);
         if (!actor.MayWriteFor(item.Added.Group)) return NotYours(null);
-        return Page(board, item, new ReportForm { Key = Guid.CreateVersion7().ToString() }, null, StatusCodes.Status200OK);
+        return Page(board, item, new ReportForm { Key = Guid.CreateVersion7().ToString() }, null,
+            StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> SubmitAsync(
@@ -55,7 +56,7 @@ public static class ReportProgressEndpoint
         try
         {
             var outcome = await deciding.DecideAsync(
-                new Asked(actor, form.Key, Asked.FingerprintOf(form)),
+                new Asked(actor, form.Key, Asked.FingerprintOf("report_progress", form)),
                 [item.Id, .. boards.Now.MilestonesOf(item.Id).Select(milestone => milestone.Id)],
                 histories => command.Decide(histories.Item(item.Id), histories.MilestonesOf(item.Id)), null, cancel);
             return Answer(outcome, boards.Now, item, form);

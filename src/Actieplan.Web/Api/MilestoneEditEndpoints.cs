@@ -1,6 +1,7 @@
 using Actieplan.Domain;
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Milestones;
+using Actieplan.Store;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
 
@@ -26,7 +27,7 @@ public static class MilestoneEditEndpoints
         var seen = ReadEndpoints.FindMilestone(boards.Now, id);
         // an address that no address can be is refused by the decision, not reserved
         var name = request.Slug is { } slug && Slug.Refuse(slug) is null && seen is not null && slug != seen.Plan.Slug
-            ? new ReservedName(Log.Names.Milestones, slug, seen.Id)
+            ? new NameReservation(Log.Names.Milestones, slug, seen.Id)
             : null;
         return EditAsync(id, request, writing, boards, (milestone, by, today) =>
             new DescribeMilestone(milestone, request.Slug, request.Title, by, today).Decide, name);
@@ -54,7 +55,7 @@ public static class MilestoneEditEndpoints
 
     private static Task<IResult> EditAsync(
         string id, object request, Writing writing, ShownBoards boards,
-        Func<Guid, Actor, DateOnly, Func<Milestone, ActionItem, Decision>> command, ReservedName? name = null)
+        Func<Guid, Actor, DateOnly, Func<Milestone, ActionItem, Decision>> command, NameReservation? name = null)
     {
         if (ReadEndpoints.FindMilestone(boards.Now, id) is not { } milestone)
             return writing.UnknownAsync("Deze mijlpaal bestaat niet.");

@@ -16,12 +16,14 @@ public sealed record LogEntry(
 /// chosen.</summary>
 public static class PublicLog
 {
-    /// <summary>Null for an event that this program does not know.</summary>
-    public static LogEntry? Of(StoredEvent stored) => stored.ToRecorded() is { } e
+    /// <summary>An event that this program does not know has its place, and no data.</summary>
+    public static LogEntry Of(StoredEvent stored) => stored.ToRecorded() is { } e
         ? new(
             e.Position, e.Stream, e.Version, stored.EventTypeName, Brussels.At(e.RecordedAt), e.HappenedOn,
             e.By.Role is { } role ? JsonNames.Of(role) : Author.Unknown.Id, e.Example, Data(e.Event))
-        : null;
+        : new(
+            stored.Sequence, stored.StreamId, stored.Version, stored.EventTypeName, Brussels.At(stored.Timestamp),
+            Brussels.DayOf(stored.Timestamp), Author.Unknown.Id, false, new { });
 
     private static object Data(DomainEvent recorded) => recorded switch
     {

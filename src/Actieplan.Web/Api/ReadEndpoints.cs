@@ -70,29 +70,41 @@ public static class ReadEndpoints
         Guid[] streams = [item.Id, .. board.MilestonesOf(item.Id).Select(milestone => milestone.Id)];
         var histories = await store.LoadAsync(streams, cancel);
         var entries = histories.Values.SelectMany(stream => stream.Events).OrderBy(e => e.Sequence)
-            .Select(PublicLog.Of).OfType<LogEntry>().ToList();
+            .Select(PublicLog.Of).ToList();
         return Kept(http, $"h{entries.LastOrDefault()?.Position}", () => entries);
     }
 
     private static async Task<IResult> LogAsync(
-        long? after, int? limit, HttpContext http, EventStore store, CancellationToken cancel)
+        long? after, int? limit, HttpContext http, LivePlan plan, EventStore store, CancellationToken cancel)
     {
         if (after < 0) return Problems.Malformed("“after” is een positie in het logboek: 0 of meer.");
         if (limit is < 1 or > MostEntries) return Problems.Malformed($"“limit” ligt tussen 1 en {MostEntries}.");
-        var through = await store.FenceAsync(cancel);
+        // as far as the board: all of it is behind the fence already, and it agrees with what the board shows
+        var through = plan.Now.Position;
+        if (http.IsKnown($"{through}-{after}-{limit}"))
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var events = await store.ReadAllAsync(after ?? 0, through, limit ?? UsualEntries, cancel);
-        http.Response.Headers.CacheControl = "no-cache";
-        return TypedResults.Ok(events.Select(PublicLog.Of).OfType<LogEntry>());
+        return TypedResults.Ok(events.Select(PublicLog.Of));
     }
 
     private static object? GroupOf(string slug, BoardOn board) =>
-        board.Lanes.FirstOrDefault(lane => lane.Group.Started.Slug == slug) is { } lane
-            ? new { Group = Views.Of(lane.Group), Items = lane.Items.Select(item => Views.Of(item, board)) }
+        board.LaneOf(slug) is { } lane
+            ? new
+            {
+                Group = Views.Of(lane.Group),
+                lane.LastHeard,
+                Items = lane.Items.Select(item => Views.Of(item, board)),
+                Milestones = board.MilestonesIn(lane).Select(milestone => Views.Of(milestone, board)),
+                Stories = board.StoriesOf(lane.Items).Take(StoriesCard.Shown).Select(Views.Of),
+            }
             : null;
 
     private static IResult Kept(
         HttpContext http, LivePlan plan, PlanClock clock, Func<BoardOn, long, object?> view, string unknown = "")
     {
+        // a board of another day is not there yet, and today's would be a wrong answer to that question
+        if (http.Request.Query.ContainsKey("op") || http.Request.Query.ContainsKey("kennis"))
+            return Problems.Malformed("Een bord van een andere dag is er nog niet.");
         // read once: what the tag says is what is shown
         var (state, position) = plan.Now;
         var board = new BoardOn(state, clock.Today());

@@ -6,7 +6,8 @@ namespace Actieplan.Web.Api;
 /// program sends no Origin.</summary>
 public static class SameOrigin
 {
-    public static TBuilder RefuseForeign<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
+    public static TBuilder RefuseForeign<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder =>
         endpoints.AddEndpointFilter((context, next) => IsForeign(context.HttpContext)
             ? ValueTask.FromResult<object?>(Problems.Foreign())
             : next(context));

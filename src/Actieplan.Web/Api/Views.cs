@@ -35,6 +35,9 @@ public sealed record MilestoneView(
     IReadOnlyList<EarlierDateView> EarlierDates, IReadOnlyList<RetractedReach> Retractions, Cancellation? Cancelled,
     bool Example, long Version);
 
+public sealed record StoryView(
+    string Item, string Story, Phase? Phase, Koers? Koers, Pressure? Pressure, DateOnly HappenedOn, bool Example);
+
 public sealed record CountsView(
     IReadOnlyDictionary<string, int> Phases, IReadOnlyDictionary<string, int> Koersen,
     IReadOnlyDictionary<string, int> Milestones, int Ongoing);
@@ -59,7 +62,7 @@ public static class Views
     public static ItemView Of(ItemCard item, BoardOn board) => new(
         item.Id, item.Added.Slug, item.Added.Title, item.Added.Kind, item.Added.Ongoing,
         board.GroupOf(item)?.Started.Slug, SlugOf(item.Added.Parent, board), item.Phase, Standing.Open, item.Koers,
-        item.Reports.LastOrDefault(r => r.Event.Koers is not null)?.Event.Pressure, item.Latest?.Event.Story,
+        item.Pressure, item.Latest?.Event.Story,
         item.Latest?.HappenedOn, item.Added.Description, item.Added.Krachtlijnen, item.Added.Challenge,
         item.Added.Source, item.StartedOn, item.ShowsExample, item.Version);
 
@@ -70,11 +73,15 @@ public static class Views
         [.. milestone.Earlier.Select(Of)], milestone.Retractions, milestone.Cancelled, milestone.ShowsExample,
         milestone.Version);
 
-    private static EarlierDateView Of(EarlierDate date) =>
-        new(date.Due.Through, date.Due.From, date.Due.Precision, date.Reason, date.Until, date.Example);
+    public static StoryView Of(StoryOf story) => new(
+        story.Item.Added.Slug, story.Report.Event.Story, story.Report.Event.Phase, story.Report.Event.Koers,
+        story.Report.Event.Pressure, story.Report.HappenedOn, story.Report.Example);
 
     public static IEnumerable<MilestoneCard> Milestones(BoardOn board) => board.Board.Milestones.Values
         .OrderBy(m => m.Plan.Due.Through ?? DateOnly.MaxValue).ThenBy(m => m.Plan.Slug, StringComparer.Ordinal);
+
+    private static EarlierDateView Of(EarlierDate date) =>
+        new(date.Due.Through, date.Due.From, date.Due.Precision, date.Reason, date.Until, date.Example);
 
     private static CountsView Counts(BoardOn board) => new(
         Count<Phase, ItemCard>(board.Items.Where(item => item.Phase is not null), item => item.Phase!.Value),

@@ -25,7 +25,7 @@ public static class WriteEndpoints
     }
 
     private static Task<IResult> AdoptPlanAsync(PlanRequest request, Writing writing) =>
-        writing.ChangeAsync(request, Plan.Stream.Id, (by, today) =>
+        writing.ChangeAsync("adopt_plan", request, Plan.Stream.Id, (by, today) =>
         {
             var command = new AdoptPlan(request.Title, request.From, request.Through, request.Goal, request.Source,
                 request.AdoptedOn, by, today);
@@ -33,7 +33,8 @@ public static class WriteEndpoints
         });
 
     private static Task<IResult> StartGroupAsync(GroupRequest request, Writing writing) =>
-        writing.CreateAsync(request, Log.Names.Groups, request.Slug, request.Name, "/api/v1/groups", (id, slug, by, today) =>
+        writing.CreateAsync("start_group", request, Log.Names.Groups, request.Slug, request.Name,
+            "/api/v1/groups", (id, slug, by, today) =>
         {
             var command = new StartGroup(id, slug, request.Name, request.Kind, [.. request.Members ?? []],
                 request.Description, request.Source, request.StartedOn ?? today, by, today);
@@ -45,7 +46,7 @@ public static class WriteEndpoints
         var board = boards.Now;
         var group = board.Board.Groups.Values.FirstOrDefault(g => g.Started.Slug == request.Group)?.Id ?? Guid.Empty;
         Guid? parent = request.Parent is { } name ? ReadEndpoints.FindItem(board, name)?.Id ?? Guid.Empty : null;
-        return writing.CreateAsync(request, Log.Names.Items, request.Slug, request.Title, "/api/v1/items",
+        return writing.CreateAsync("add_item", request, Log.Names.Items, request.Slug, request.Title, "/api/v1/items",
             (id, slug, by, today) =>
             {
                 var command = new AddItem(id, slug, request.Title, request.Kind, group, parent, request.Ongoing,
@@ -60,7 +61,7 @@ public static class WriteEndpoints
     {
         var board = boards.Now;
         if (ReadEndpoints.FindItem(board, id) is not { } item) return writing.UnknownAsync("Deze actie bestaat niet.");
-        return writing.ChangeAsync(request, item.Id, (by, today) =>
+        return writing.ChangeAsync("report_progress", request, item.Id, (by, today) =>
         {
             var command = new ReportProgress(item.Id, request.Phase, request.Koers, request.Pressure, request.Story,
                 request.Helped, request.Hindered, request.Evidence, request.Missing, request.HappenedOn ?? today,
@@ -82,7 +83,7 @@ public static class WriteEndpoints
         PlanAsync(request, null, writing);
 
     private static Task<IResult> PlanAsync(MilestoneRequest request, Guid? item, Writing writing) =>
-        writing.CreateAsync(new { item, request }, Log.Names.Milestones, request.Slug, request.Title, null,
+        writing.CreateAsync($"plan_milestone {item}", request, Log.Names.Milestones, request.Slug, request.Title, null,
             (id, slug, by, today) =>
             {
                 var command = new PlanMilestone(id, slug, request.Title, item, request.Span, request.Source,
@@ -96,7 +97,7 @@ public static class WriteEndpoints
     {
         if (ReadEndpoints.FindMilestone(boards.Now, id) is not { } milestone)
             return writing.UnknownAsync("Deze mijlpaal bestaat niet.");
-        return writing.ChangeAsync(request, milestone.Id, (by, today) =>
+        return writing.ChangeAsync("reach_milestone", request, milestone.Id, (by, today) =>
         {
             var command = new ReachMilestone(milestone.Id, request.On, request.Evidence, by, today);
             return new([milestone.Id, .. milestone.Plan.Item is { } item ? [item] : Array.Empty<Guid>()],

@@ -28,17 +28,19 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
 
     /// <summary>A change of a stream that is there; If-Match, where it is given, is the version that was seen.
     /// </summary>
-    public async Task<IResult> ChangeAsync(object request, Guid stream, Func<Actor, DateOnly, Command> command)
+    public async Task<IResult> ChangeAsync(
+        string verb, object request, Guid stream, Func<Actor, DateOnly, Command> command)
     {
-        if (Ask(request, stream, out var asked) is { } problem) return problem;
+        if (Ask(verb, request, stream, out var asked) is { } problem) return problem;
         var (streams, decide) = command(asked.By, clock.Today());
-        return Answer(await deciding.DecideAsync(asked, streams, decide, null, Http.RequestAborted), stream, null, null);
+        return Answer(await deciding.DecideAsync(asked, streams, decide, null, Http.RequestAborted), stream,
+            null, null);
     }
 
     /// <summary>An edit of what somebody saw: If-Match says which version, or nothing is written.</summary>
     /// <param name="name">A new name that the stream takes, besides the ones it had.</param>
     public async Task<IResult> EditAsync(
-        object request, Guid stream, Func<Actor, DateOnly, Command> command, ReservedName? name = null)
+        object request, Guid stream, Func<Actor, DateOnly, Command> command, NameReservation? name = null)
     {
         if (Ask(request, stream, out var asked) is { } problem) return problem;
         if (asked.Seen is null) return Problems.Unseen();
@@ -57,10 +59,10 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
     /// <summary>A new stream, its id derived from who asks and the key; its slug from the title where none is
     /// given.</summary>
     public async Task<IResult> CreateAsync(
-        object request, string scope, string? slug, string title, string? folder,
+        string verb, object request, string scope, string? slug, string title, string? folder,
         Func<Guid, string, Actor, DateOnly, Command> command)
     {
-        if (Ask(request, null, out var asked) is { } problem) return problem;
+        if (Ask($"{verb} {scope}", request, null, out var asked) is { } problem) return problem;
         var id = StreamId.For(asked.By.Id, asked.Key);
         var candidates = slug is not null
             ? [slug]
@@ -74,7 +76,7 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
             var (streams, decide) = command(id, candidate, asked.By, clock.Today());
             try
             {
-                var name = new ReservedName(scope, candidate, id);
+                var name = new NameReservation(scope, candidate, id);
                 var outcome = await deciding.DecideAsync(asked, streams, decide, name, Http.RequestAborted);
                 return Answer(outcome, id, candidate, folder);
             }
@@ -85,7 +87,7 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
         }
     }
 
-    private ProblemHttpResult? Ask(object request, Guid? stream, out Asked asked)
+    private ProblemHttpResult? Ask(string verb, object request, Guid? stream, out Asked asked)
     {
         asked = new(new("", Role.Steering, []), "", "");
         if (Http.User.ToActor() is not { } actor) return Problems.Stranger();
@@ -95,7 +97,7 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
         if (SeenVersionOf(stream, out var seen) is { } malformed) return malformed;
         asked = new(
             actor, key is "" ? Guid.CreateVersion7().ToString() : key,
-            Asked.FingerprintOf(new { stream, request, type = request.GetType().Name }), seen);
+            Asked.FingerprintOf($"{verb} {stream}", request), seen);
         return null;
     }
 
@@ -104,7 +106,9 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
         seen = null;
         var header = Http.Request.Headers.IfMatch.ToString();
         if (header is "" or "*" || stream is not { } id) return null;
-        if (!long.TryParse(header.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        // what a read gave as ETag begins with the version
+        var number = header.Trim('"').Split('-')[0];
+        if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             return Problems.Malformed("If-Match is de versie die je zag, tussen aanhalingstekens: \"3\".");
         seen = new(id, version);
         return null;

@@ -15,22 +15,20 @@ public static class BoardEndpoints
     }
 
     private static async Task<IResult> ShowPlanAsync(
-        HttpContext http, ShownBoards boards, Assets assets, CancellationToken cancel)
+        HttpContext http, ShownBoards boards, CancellationToken cancel)
     {
         var snapshot = (await boards.FindAsync(BoardNames.Plan, cancel))!;
-        return http.IsKnown(snapshot, assets)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Page<PlanPage>(new { Snapshot = snapshot, Lanes = boards.Now.Lanes.Length });
+        return http.PageOf<PlanPage>(snapshot, new { Snapshot = snapshot });
     }
 
     private static async Task<IResult> ShowScreenAsync(
         HttpContext http, ShownBoards boards, PlanClock clock, TimeProvider real, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        http.Response.Headers.CacheControl = "no-cache";
         return Results.Page<ScreenPage>(new
         {
             Snapshot = (await boards.FindAsync(BoardNames.Screen, cancel))!,
-            Lanes = boards.Now.Lanes.Length,
             Address = http.Request.Host.Value ?? "",
             Clock = $"{Brussels.At(now):HH:mm}",
             ClockOffsetMs = (long)(now - real.GetUtcNow()).TotalMilliseconds,

@@ -1,6 +1,10 @@
+using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
+using Actieplan.Domain.Plans;
 using Actieplan.Web.ActionItems;
 using Actieplan.Web.Milestones;
+using Actieplan.Web.Plans;
+using Actieplan.Web.Workgroups;
 using Microsoft.AspNetCore.Components;
 
 namespace Actieplan.Web.Boards;
@@ -11,52 +15,65 @@ public sealed record CardToRender(string Id, Type Component, Dictionary<string, 
 /// <summary>The boards there are, by name, and the cards each is made of.</summary>
 public static class BoardNames
 {
-    public const string Plan = "plan", Screen = "scherm", Milestones = "mijlpalen", ItemPrefix = "actie-";
+    public const string Plan = "plan", Screen = "scherm", Groups = "groepen", Milestones = "mijlpalen";
+
+    private const string ItemPrefix = "actie-", GroupPrefix = "groep-", KrachtlijnPrefix = "krachtlijn-";
 
     public static string OfItem(string slug) => ItemPrefix + slug;
 
-    /// <summary>The position of the last event that a board can show, so that an item's board is not rendered again
-    /// for what happened elsewhere.</summary>
-    public static long LastChange(string name, BoardOn board, long position) => name == Milestones
-        ? board.Board.Milestones.Values
-            .Select(milestone => Math.Max(milestone.Changed, LineLinks.ItemOf(milestone, board)?.Changed ?? 0))
-            .DefaultIfEmpty().Max()
-        : name.StartsWith(ItemPrefix, StringComparison.Ordinal) && ItemOf(name, board) is { } item
-            ? board.MilestonesOf(item.Id).Select(milestone => milestone.Changed)
-                .Append(item.Changed).Append(board.GroupOf(item)?.Changed ?? 0).Max()
-            : position;
+    public static string OfGroup(string slug) => GroupPrefix + slug;
+
+    public static string OfKrachtlijn(string slug) => KrachtlijnPrefix + slug;
 
     /// <summary>Null where there is no board of that name.</summary>
     public static IEnumerable<CardToRender>? CardsOf(string name, BoardOn board) => name switch
     {
         Plan => PlanCards(board),
         Screen => ScreenCards(board),
+        Groups => GroupsCards(board),
         Milestones => LineCards.Of(board),
-        _ when name.StartsWith(ItemPrefix, StringComparison.Ordinal) && ItemOf(name, board) is { } item =>
-            ItemCards(item, board),
+        _ when ItemOf(name, board) is { } item => ItemCards(item, board),
+        _ when LaneOf(name, board) is { } lane => GroupCards(lane, board),
+        _ when KrachtlijnOf(name, board) is { } krachtlijn => KrachtlijnCards(krachtlijn, board),
         _ => null,
     };
 
     private static ItemCard? ItemOf(string name, BoardOn board) =>
-        board.Items.FirstOrDefault(item => OfItem(item.Added.Slug) == name);
+        After(ItemPrefix, name) is { } slug ? board.Items.FirstOrDefault(item => item.Added.Slug == slug) : null;
+
+    private static Lane? LaneOf(string name, BoardOn board) =>
+        After(GroupPrefix, name) is { } slug ? board.LaneOf(slug) : null;
+
+    private static KrachtlijnNamed? KrachtlijnOf(string name, BoardOn board) =>
+        After(KrachtlijnPrefix, name) is { } slug ? board.Board.Plan?.Krachtlijnen.GetValueOrDefault(slug) : null;
+
+    private static string? After(string prefix, string name) =>
+        name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : null;
 
     private static IEnumerable<CardToRender> PlanCards(BoardOn board) =>
     [
-        Card<ExampleCard>("voorbeeldgegevens", new() { ["Shown"] = board.ShowsExample }),
+        ExampleCardOf(board.ShowsExample),
         Card<StandCard>("stand", new() { ["Board"] = board }),
-        .. FieldCards(FieldLayout.Page, board),
-        .. FieldLayout.Stations.Select(phase => StationCardOf(phase, board)),
-        .. board.Items.Any(item => item.Phase is null) ? [StationCardOf(null, board)] : Array.Empty<CardToRender>(),
-        Card<StoriesCard>("verhalen", new() { ["Board"] = board }),
+        .. FieldCards(FieldLayout.Page, [.. board.Lanes.Select(FieldLane.Of)], board),
+        Card<KrachtlijnenCard>("krachtlijnen", new() { ["Board"] = board }),
+        StoriesCardOf(board.Stories, board),
         Card<CountsCard>("tellingen", new() { ["Board"] = board }),
-        .. board.Lanes.Select(lane => Card<TableCard>($"groep-{lane.Group.Started.Slug}", new() { ["Lane"] = lane })),
+        .. board.Lanes.Select(TableCardOf),
     ];
 
     private static IEnumerable<CardToRender> ScreenCards(BoardOn board) =>
     [
-        Card<ExampleCard>("voorbeeldgegevens", new() { ["Shown"] = board.ShowsExample, ["Brief"] = true }),
-        .. FieldCards(FieldLayout.Screen, board),
+        ExampleCardOf(board.ShowsExample, brief: true),
+        .. DrawnCards(FieldLayout.Screen, [.. board.Lanes.Select(FieldLane.Of)], board),
+        Card<ScreenUpdateCard>("laatste", new() { ["Board"] = board }),
         Card<ScreenStoryCard>("verhaal", new() { ["Board"] = board }),
+    ];
+
+    private static IEnumerable<CardToRender> GroupsCards(BoardOn board) =>
+    [
+        ExampleCardOf(board.ShowsExample),
+        .. board.Lanes.Select(lane => Card<GroupInListCard>(
+            GroupInListCard.IdOf(lane.Group), new() { ["Lane"] = lane, ["Today"] = board.Day })),
     ];
 
     private static IEnumerable<CardToRender> ItemCards(ItemCard item, BoardOn board)
@@ -64,22 +81,92 @@ public static class BoardNames
         Dictionary<string, object?> parameters = new() { ["Item"] = item, ["Board"] = board };
         return
         [
-            Card<ExampleCard>("voorbeeldgegevens", new() { ["Shown"] = item.ShowsExample }),
+            ExampleCardOf(item.ShowsExample),
             Card<ItemStandCard>("stand", parameters),
+            Card<ItemAboutCard>("wat", parameters),
+            Card<ItemAboutCard>("wat", parameters),
             Card<ItemStoryCard>("verhaal", parameters),
-            Card<ItemMilestonesCard>("mijlpalen", parameters),
+            MilestonesCardOf(board.MilestonesOf(item.Id), board, "Voor deze actie zijn geen mijlpalen gepland."),
         ];
     }
 
-    private static IEnumerable<CardToRender> FieldCards(FieldLayout layout, BoardOn board) =>
+    private static IEnumerable<CardToRender> GroupCards(Lane lane, BoardOn board)
+    {
+        var milestones = board.MilestonesIn(lane);
+        return
+        [
+            ExampleCardOf(lane.ShowsExample || milestones.Any(milestone => milestone.ShowsExample)),
+            Card<GroupStandCard>("stand", new() { ["Lane"] = lane, ["Today"] = board.Day }),
+            .. FieldCards(FieldLayout.Actions, [.. FieldLane.EachActionOf(lane)], board),
+            Card<GroupAboutCard>("over", new() { ["Group"] = lane.Group }),
+            StoriesCardOf(board.StoriesOf(lane.Items), board),
+            MilestonesCardOf(milestones, board, "Deze groep heeft nog geen mijlpalen gepland.", showItem: true),
+            TableCardOf(lane, named: false),
+        ];
+    }
+
+    private static IEnumerable<CardToRender> KrachtlijnCards(KrachtlijnNamed krachtlijn, BoardOn board)
+    {
+        var lanes = board.LanesOf(krachtlijn);
+        return
+        [
+            ExampleCardOf(lanes.Any(lane => lane.ShowsExample)),
+            Card<KrachtlijnStandCard>("stand", new() { ["Krachtlijn"] = krachtlijn }),
+            .. FieldCards(FieldLayout.Page, [.. lanes.Select(FieldLane.Of)], board),
+            Card<KrachtlijnAboutCard>("over", new() { ["Krachtlijn"] = krachtlijn }),
+            Card<KrachtlijnenCard>("krachtlijnen", new() { ["Board"] = board, ["Here"] = krachtlijn }),
+            StoriesCardOf(board.StoriesOf(lanes.SelectMany(lane => lane.Items)), board),
+            .. lanes.Select(TableCardOf),
+        ];
+    }
+
+    /// <summary>A field for any room: drawn across, and as stations that run down.</summary>
+    private static IEnumerable<CardToRender> FieldCards(
+        FieldLayout layout, IReadOnlyList<FieldLane> lanes, BoardOn board) =>
     [
-        .. board.Lanes.Select((lane, index) => Card<LaneCard>($"{layout.Name}-baan-{lane.Group.Started.Slug}",
-            new() { ["Layout"] = layout, ["Lane"] = lane, ["Index"] = index })),
-        Card<RestCard>($"{layout.Name}-rest", new() { ["Layout"] = layout, ["Board"] = board }),
+        .. DrawnCards(layout, lanes, board),
+        .. FieldLayout.Stations.Select(phase => StationCardOf(phase, lanes)),
+        .. lanes.Any(lane => lane.Items.Any(item => item.Phase is null)) ? [StationCardOf(null, lanes)] : NoCards,
     ];
 
-    private static CardToRender StationCardOf(Domain.ActionItems.Phase? phase, BoardOn board) =>
-        Card<StationCard>(StationCard.IdOf(phase), new() { ["Phase"] = phase, ["Board"] = board });
+    private static IEnumerable<CardToRender> DrawnCards(
+        FieldLayout layout, IReadOnlyList<FieldLane> lanes, BoardOn board)
+    {
+        ItemCard[] rest =
+        [
+            .. lanes.Where(lane => !lane.GoesRound).SelectMany(lane => lane.Items).Where(item => item.Phase is null),
+        ];
+        return
+        [
+            .. lanes.Select((lane, index) => Card<LaneCard>(LaneCard.IdOf(layout, lane.Slug),
+                new() { ["Layout"] = layout, ["Lane"] = lane, ["Index"] = index })),
+            .. rest.Length == 0 ? NoCards : [Card<RestCard>(RestCard.IdOf(layout),
+                new() { ["Layout"] = layout, ["Board"] = board, ["Items"] = rest, ["Lanes"] = lanes.Count })],
+        ];
+    }
+
+    private static CardToRender[] NoCards => [];
+
+    private static CardToRender StationCardOf(Phase? phase, IReadOnlyList<FieldLane> lanes) =>
+        Card<StationCard>(StationCard.IdOf(phase), new() { ["Phase"] = phase, ["Lanes"] = lanes });
+
+    private static CardToRender TableCardOf(Lane lane) => TableCardOf(lane, named: true);
+
+    private static CardToRender TableCardOf(Lane lane, bool named) =>
+        Card<TableCard>(TableCard.IdOf(lane.Group.Started.Slug), new() { ["Lane"] = lane, ["Named"] = named });
+
+    private static CardToRender StoriesCardOf(IReadOnlyList<StoryOf> stories, BoardOn board) =>
+        Card<StoriesCard>("verhalen", new() { ["Stories"] = stories, ["Today"] = board.Day });
+
+    private static CardToRender MilestonesCardOf(
+        IReadOnlyList<MilestoneCard> milestones, BoardOn board, string empty, bool showItem = false) =>
+        Card<MilestonesCard>("mijlpalen", new()
+        {
+            ["Milestones"] = milestones, ["Board"] = board, ["Empty"] = empty, ["ShowItem"] = showItem,
+        });
+
+    private static CardToRender ExampleCardOf(bool shown, bool brief = false) =>
+        Card<ExampleCard>("voorbeeldgegevens", new() { ["Shown"] = shown, ["Brief"] = brief });
 
     private static CardToRender Card<TComponent>(string id, Dictionary<string, object?> parameters)
         where TComponent : IComponent => new(id, typeof(TComponent), parameters);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Actieplan.Domain.Boards;
 using Microsoft.AspNetCore.Components;
 
 namespace Actieplan.Web.Boards;
@@ -17,9 +18,16 @@ public sealed record Delta(
 /// <summary>A board as it is shown, rendered once, whatever the number of people who look.</summary>
 /// <param name="Position">Where the board last became something else; a page and a delta count from there.</param>
 /// <param name="Seen">The position of the log that it was rendered from.</param>
+/// <param name="Board">What it was rendered from.</param>
 public sealed record BoardSnapshot(
-    string Name, long Position, long Seen, DateOnly Day, ImmutableArray<ShownCard> Cards)
+    string Name, long Position, long Seen, BoardOn Board, ImmutableArray<ShownCard> Cards)
 {
+    /// <summary>How many cards there are whose id begins so.</summary>
+    public int Count(string prefix) =>
+        Cards.Count(card => card.Html is not null && card.Id.StartsWith(prefix, StringComparison.Ordinal));
+
+    public DateOnly Day => Board.Day;
+
     public MarkupString Html(string id) => new(Cards.FirstOrDefault(card => card.Id == id)?.Html ?? "");
 
     /// <summary>The cards whose id begins so, in their order.</summary>
@@ -32,19 +40,20 @@ public sealed record BoardSnapshot(
         Cards.Where(card => card.ChangedAt > position).ToDictionary(card => card.Id, card => card.Html));
 
     /// <summary>This board as it was, with what these cards make of it.</summary>
-    public BoardSnapshot Become(long seen, DateOnly day, IReadOnlyList<(string Id, string Html)> rendered)
+    public BoardSnapshot Become(long seen, BoardOn board, IEnumerable<(string Id, string Html)> rendered)
     {
         var before = Cards.ToDictionary(card => card.Id);
         var changed = false;
-        var cards = rendered.Select(card =>
+        var cards = rendered.DistinctBy(card => card.Id).Select(card =>
         {
             if (before.Remove(card.Id, out var was) && was.Html == card.Html) return was;
             changed = true;
             return new ShownCard(card.Id, card.Html, seen);
         }).ToList();
         // what is gone stays known as gone, for whoever was away when it went
-        cards.AddRange(before.Values.Select(was => was.Html is null ? was : was with { Html = null, ChangedAt = seen }));
+        cards.AddRange(before.Values.Select(was =>
+            was.Html is null ? was : was with { Html = null, ChangedAt = seen }));
         changed |= before.Values.Any(was => was.Html is not null);
-        return new(Name, changed ? seen : Position, seen, day, [.. cards]);
+        return new(Name, changed ? seen : Position, seen, board, [.. cards]);
     }
 }

@@ -12,8 +12,6 @@ public sealed class ShownBoards(LivePlan plan, PlanClock clock, RenderCards rend
 
     public BoardOn Now => new(plan.Now.State, clock.Today());
 
-    public IEnumerable<string> Names => entries.Keys;
-
     /// <summary>Null where there is no such board, so that names which people make up take no room.</summary>
     public async ValueTask<BoardSnapshot?> FindAsync(string name, CancellationToken cancel)
     {
@@ -41,11 +39,8 @@ public sealed class ShownBoards(LivePlan plan, PlanClock clock, RenderCards rend
     {
         var (state, position) = plan.Now;
         var board = new BoardOn(state, clock.Today());
-        var day = board.Day;
-        if (before?.Day == day && BoardNames.LastChange(name, board, position) <= before.Seen)
-            return before with { Seen = position };
         var rendered = await render.RenderAsync(BoardNames.CardsOf(name, board) ?? []);
-        return (before ?? new(name, position, position, day, [])).Become(position, day, rendered);
+        return (before ?? new(name, position, position, board, [])).Become(position, board, rendered);
     }
 
     private sealed class Entry

@@ -9,6 +9,11 @@ namespace Actieplan.Web.Boards;
 /// <summary>How boards put things: short plain words, an invitation rather than a reproach.</summary>
 public static class Wording
 {
+    private static readonly string[] SmallNumbers =
+    [
+        "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+    ];
+
     public static string Kind(WorkgroupKind kind) => kind switch
     {
         WorkgroupKind.Werkgroep => "werkgroep",
@@ -16,12 +21,23 @@ public static class Wording
         _ => "taskforce",
     };
 
+    /// <summary>A heading above all of a kind.</summary>
+    public static string Kinds(WorkgroupKind kind) => kind switch
+    {
+        WorkgroupKind.Werkgroep => "Werkgroepen",
+        WorkgroupKind.RegionaalPlatform => "Regionale platforms",
+        _ => "Taskforce",
+    };
+
     public static string Kind(ItemKind kind) => kind is ItemKind.Actie ? "actie" : "initiatief";
 
     /// <summary>"Werkgroep Diversiteit", "Regionaal platform Limburg".</summary>
-    public static string FullName(GroupCard group) => group.Started.Kind is WorkgroupKind.Taskforce
-        ? group.Started.Name
-        : $"{Capital(Kind(group.Started.Kind))} {Decapital(group.Started)}";
+    public static string FullName(GroupCard group) => Capital(InSentence(group));
+
+    /// <summary>"werkgroep diversiteit", "regionaal platform Limburg".</summary>
+    public static string InSentence(GroupCard group) => group.Started.Kind is WorkgroupKind.Taskforce
+        ? Decapital(group.Started)
+        : $"{Kind(group.Started.Kind)} {Decapital(group.Started)}";
 
     /// <summary>What a mark says when it is read aloud or pointed at.</summary>
     public static string Mark(ItemCard item, GroupCard? group) =>
@@ -29,14 +45,28 @@ public static class Wording
 
     public static string PhaseOf(ItemCard item) => item.Phase?.Dutch() ?? "blijvende opdracht";
 
-    public static string Silence(BoardOn board, ItemCard item) => board.SilenceOf(item) switch
+    public static string Silence(BoardOn board, ItemCard item) => Silence(item.Latest?.HappenedOn, board.Day);
+
+    /// <summary>How long nothing was heard, as an invitation; never how long it took.</summary>
+    public static string Silence(DateOnly? heard, DateOnly today) => (today.DayNumber - heard?.DayNumber) switch
     {
         null => "Nog niets van gehoord. Is er nieuws?",
         0 => "Vandaag nog van gehoord.",
         1 => "Gisteren nog van gehoord.",
-        < 60 => $"Laatst iets gehoord op {Near(item.Latest!.HappenedOn, board.Day)}.",
-        _ => $"Laatst iets gehoord op {Near(item.Latest!.HappenedOn, board.Day)}. Is er nieuws?",
+        < 60 => $"Laatst iets gehoord op {Near(heard!.Value, today)}.",
+        _ => $"Laatst iets gehoord op {Near(heard!.Value, today)}. Is er nieuws?",
     };
+
+    /// <summary>"Draagt drie acties. Laatst iets gehoord op 12 maart."</summary>
+    public static string Carries(Lane lane, DateOnly today) => lane.Items.Length switch
+    {
+        0 => "Draagt nog geen acties.",
+        1 => $"Draagt één actie. {Silence(lane.LastHeard, today)}",
+        var count => $"Draagt {Number(count)} acties. {Silence(lane.LastHeard, today)}",
+    };
+
+    /// <summary>Small numbers in words, as in a sentence.</summary>
+    public static string Number(int count) => count < SmallNumbers.Length ? SmallNumbers[count] : $"{count}";
 
     /// <summary>"12 maart", with the year when it is another one.</summary>
     public static string Near(DateOnly day, DateOnly today) => day.Year == today.Year
@@ -102,8 +132,6 @@ public static class Wording
         milestone.Plan.Due.Precision is Precision.Onbekend
             ? $"{toward.Split(' ')[0]}, datum onbekend"
             : $"{toward} {milestone.Plan.Due.Dutch()}";
-
-    public static string Actions(int count) => count == 1 ? "1 actie" : $"{count} acties";
 
     public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

@@ -33,11 +33,22 @@ public sealed class OpenDatabase : IAsyncDisposable
         var own = string.IsNullOrWhiteSpace(configured)
             ? await PrivatePostgres.StartOrJoinAsync(Path.Combine(folder, "postgres"), cancel)
             : null;
-        var source = new NpgsqlDataSourceBuilder(own?.ConnectionString ?? configured)
+        return new(SourceOf(own?.ConnectionString ?? configured!), own, folder);
+    }
+
+    private static NpgsqlDataSource SourceOf(string connectionString)
+    {
+        try
         {
-            ConnectionStringBuilder = { MaxPoolSize = MostConnections, ApplicationName = "actieplan" },
-        };
-        return new(source.Build(), own, folder);
+            return new NpgsqlDataSourceBuilder(connectionString)
+            {
+                ConnectionStringBuilder = { MaxPoolSize = MostConnections, ApplicationName = "actieplan" },
+            }.Build();
+        }
+        catch (ArgumentException error)
+        {
+            throw new CommandException($"{Variable} noemt geen database zoals het hoort: {error.Message}");
+        }
     }
 
     /// <summary>The store on it, with its tables and those beside it.</summary>
@@ -62,7 +73,8 @@ public sealed class OpenDatabase : IAsyncDisposable
     {
         var here = new DirectoryInfo(Directory.GetCurrentDirectory());
         for (var folder = here; folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Actieplan.sln"))) return Path.Combine(folder.FullName, ".local");
+            if (File.Exists(Path.Combine(folder.FullName, "Actieplan.sln")))
+                return Path.Combine(folder.FullName, ".local");
         return Path.Combine(here.FullName, ".local");
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Actieplan.LocalPostgres;
 using Actieplan.Web.Seeds;
+using Microsoft.AspNetCore.Connections;
 using Npgsql;
 
 namespace Actieplan.Web.CommandLine;
@@ -33,8 +34,11 @@ public static class Run
     {
         SeedException or PostgresUnavailableException or CommandException => error.Message,
         NpgsqlException e => $"De database is niet bereikbaar of weigert: {e.Message}",
+        IOException { InnerException: AddressInUseException } =>
+            "Dit adres is al in gebruik. Loopt Actieplan al? Kies anders een ander adres met --urls.",
         IOException e => e.Message,
         UnauthorizedAccessException e => $"Geen toegang: {e.Message}",
+        ArgumentException or FormatException => $"Een instelling klopt niet: {error.Message}",
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 using Actieplan.Store;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.Log;
@@ -12,6 +13,9 @@ namespace Actieplan.Web.CommandLine;
 public static class Serve
 {
     private const string DefaultUrls = "http://localhost:5080";
+
+    // a clock at the ends of time cannot run
+    private const int FirstYear = 1900, LastYear = 2200;
 
     public static Command Command()
     {
@@ -29,8 +33,9 @@ public static class Serve
             + "de voorbeeldgegevens en de oefenaccounts.") { urls, clock, Run.Data };
         command.SetSentences(async (parsed, cancel) =>
         {
+            var (addresses, moment) = (AddressesOf(parsed.GetValue(urls)!), MomentOf(parsed.GetValue(clock)));
             await using var database = await OpenDatabase.AtAsync(parsed.GetValue(Run.Data), cancel);
-            await ServeAsync(database, parsed.GetValue(urls)!, MomentOf(parsed.GetValue(clock)), cancel);
+            await ServeAsync(database, addresses, moment, cancel);
         });
         return command;
     }
@@ -67,15 +72,37 @@ public static class Serve
     private static PlanClock ClockFrom(DateTimeOffset? moment, StoredEvent? last)
     {
         var now = TimeProvider.System.GetUtcNow();
-        if (moment is not { } asked) return new(TimeProvider.System, TimeSpan.Zero);
-        var from = last?.Timestamp > asked ? last.Timestamp : asked;
+        var from = moment ?? now;
+        // recorded time does not go back, also after a run that lived later
+        if (last?.Timestamp > from) from = last.Timestamp;
         return new(TimeProvider.System, from - now);
+    }
+
+    private static string AddressesOf(string urls)
+    {
+        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return addresses.Length > 0 && addresses.All(IsAddress)
+            ? urls
+            : throw new CommandException($"“{urls}” is geen adres. Schrijf het zo: {DefaultUrls}.");
+    }
+
+    private static bool IsAddress(string text)
+    {
+        try
+        {
+            return BindingAddress.Parse(text).Port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     private static DateTimeOffset? MomentOf(string? text)
     {
         if (text is null) return null;
         return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            && local.Year is >= FirstYear and <= LastYear
             ? Brussels.Moment(DateTime.SpecifyKind(local, DateTimeKind.Unspecified))
             : throw new CommandException($"“{text}” is geen moment. Schrijf het zo: 2022-05-05T09:00.");
     }
@@ -84,7 +111,8 @@ public static class Serve
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
             .Addresses.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal)
-            .Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+            .Replace("[::]", "localhost", StringComparison.Ordinal)
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
         Console.WriteLine();
         if (clock.IsSet) Console.WriteLine($"De klok staat op {Brussels.Dutch(clock.GetUtcNow())} en loopt van daar.");
         Console.WriteLine($"Bord           {address}/");

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.SignalR;
 namespace Actieplan.Web.Live;
 
 /// <summary>Sends each change of a board to whoever follows it: at once on a quiet board, gathered for a short
-/// window under a burst. At midnight every page fetches itself anew, because a board depends on the day.</summary>
+/// window under a burst.</summary>
 public sealed partial class Broadcast(
-    LivePlan plan, ShownBoards boards, PlanClock clock, IHubContext<LiveHub> hub, ILogger<Broadcast> log)
-    : BackgroundService
+    LivePlan plan, ShownBoards boards, Following following, PlanClock clock, IHubContext<LiveHub> hub,
+    ILogger<Broadcast> log) : BackgroundService
 {
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(50);
 
@@ -16,49 +16,43 @@ public sealed partial class Broadcast(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await plan.Loaded.WaitAsync(stoppingToken);
-        foreach (var name in (string[])[BoardNames.Plan, BoardNames.Screen])
-            sent[name] = (await boards.FindAsync(name, stoppingToken))!.Position;
-        await Task.WhenAll(SendChangesAsync(stoppingToken), ReloadAtMidnightAsync(stoppingToken));
-    }
-
-    private async Task SendChangesAsync(CancellationToken stopping)
-    {
         while (true)
         {
             var position = plan.Now.Position;
-            foreach (var name in boards.Names) await SendAsync(name, stopping);
-            await Task.Delay(Window, clock, stopping);
-            await plan.After(position).WaitAsync(stopping);
+            foreach (var name in following.Boards) await TrySendAsync(name, stoppingToken);
+            await Task.Delay(Window, clock, stoppingToken);
+            await plan.After(position).WaitAsync(stoppingToken);
+        }
+    }
+
+    // a board that cannot be shown holds up no other; it is tried again at the next change
+    private async Task TrySendAsync(string name, CancellationToken stopping)
+    {
+        try
+        {
+            await SendAsync(name, stopping);
+        }
+        catch (Exception error) when (!stopping.IsCancellationRequested)
+        {
+            NotSent(name, error);
         }
     }
 
     private async Task SendAsync(string name, CancellationToken stopping)
     {
         if (await boards.FindAsync(name, stopping) is not { } board) return;
-        if (!sent.TryGetValue(name, out var from))
-        {
-            // first looked at since the last round: whoever follows it fetched it at this state or an older one
-            sent[name] = board.Position;
-            from = 0;
-        }
+        // not sent before: from the beginning, which whoever is further along may apply as well
+        var from = sent.GetValueOrDefault(name);
         if (board.Position <= from) return;
         var delta = board.Since(from);
-        sent[name] = board.Position;
         await hub.Clients.Group(name).SendAsync("delta", name, delta.From, delta.To, delta.Cards, stopping);
+        sent[name] = board.Position;
         Sent(name, delta.From, delta.To, delta.Cards.Count);
-    }
-
-    private async Task ReloadAtMidnightAsync(CancellationToken stopping)
-    {
-        while (true)
-        {
-            await Task.Delay(clock.UntilMidnight() + TimeSpan.FromMilliseconds(1), clock, stopping);
-            foreach (var name in boards.Names)
-                await hub.Clients.Group(name).SendAsync("reload", name, stopping);
-        }
     }
 
     [LoggerMessage(LogLevel.Debug, "Board {Board} sent from {From} to {To}: {Cards} cards")]
     private partial void Sent(string board, long from, long to, int cards);
+
+    [LoggerMessage(LogLevel.Error, "Board {Board} could not be sent")]
+    private partial void NotSent(string board, Exception error);
 }

@@ -5,40 +5,45 @@ namespace Actieplan.Web.Live;
 
 /// <summary>Who looks at a board follows it here. A page subscribes first and fetches then, so that nothing falls
 /// between.</summary>
-public sealed class LiveHub(ShownBoards boards) : Hub
+public sealed class LiveHub(ShownBoards boards, Following following) : Hub
 {
     public const string Path = "/live";
 
     // a page follows one board; a few more leave room for screens that rotate
     private const int MostBoards = 20;
-    private const string Following = "following";
+    private const string Mine = "boards";
 
-    /// <returns>The board's position: beyond the page's own means that the page has something to fetch.</returns>
-    public async Task<long> Follow(string board, long position)
+    /// <returns>The board's position: beyond the page's own means that the page has something to fetch. Null where
+    /// there is no such board, or this connection follows as many as it may.</returns>
+    public async Task<long?> Follow(string? board, long position)
     {
-        if (await boards.FindAsync(board, Context.ConnectionAborted) is null)
-            throw new HubException("Dit bord bestaat niet.");
-        var following = Boards();
-        if (following.Count >= MostBoards && !following.Contains(board))
-            throw new HubException($"Een verbinding volgt hoogstens {MostBoards} borden.");
-        following.Add(board);
+        if (board is null || await boards.FindAsync(board, Context.ConnectionAborted) is null) return null;
+        if (Boards().Count >= MostBoards && !Boards().Contains(board)) return null;
+        if (Boards().Add(board)) following.Add(board);
         await Groups.AddToGroupAsync(Context.ConnectionId, board, Context.ConnectionAborted);
         // looked at once more: what was sent before this connection joined is in it, the rest will be sent
         var snapshot = await boards.FindAsync(board, Context.ConnectionAborted);
         return Math.Max(position, snapshot?.Position ?? position);
     }
 
-    public Task Unfollow(string board)
+    public Task Unfollow(string? board)
     {
-        Boards().Remove(board);
+        if (board is null || !Boards().Remove(board)) return Task.CompletedTask;
+        following.Remove(board);
         return Groups.RemoveFromGroupAsync(Context.ConnectionId, board, Context.ConnectionAborted);
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        foreach (var board in Boards()) following.Remove(board);
+        return base.OnDisconnectedAsync(exception);
     }
 
     private HashSet<string> Boards()
     {
-        if (Context.Items[Following] is HashSet<string> boards) return boards;
+        if (Context.Items[Mine] is HashSet<string> mine) return mine;
         var none = new HashSet<string>();
-        Context.Items[Following] = none;
+        Context.Items[Mine] = none;
         return none;
     }
 }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Actieplan.Domain;
 using Actieplan.Store;
 
@@ -16,8 +18,16 @@ public sealed record Asked(Actor By, string Key, string Fingerprint, SeenVersion
 
     public static bool IsKey(string key) => key is { Length: > 0 and <= KeyLength } && !key.Any(char.IsControl);
 
-    public static string FingerprintOf(object request) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType())));
+    // what is left out says the same as what did not exist yet: a new optional field changes no fingerprint
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>Of the verb and what was asked with it; remembered with the events, for ever.</summary>
+    public static string FingerprintOf(string verb, object request) => Convert.ToHexStringLower(SHA256.HashData(
+        [.. Encoding.UTF8.GetBytes(verb), .. JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), Json)]));
 }
 
 public sealed record SeenVersion(Guid Stream, long Version);
@@ -25,15 +35,13 @@ public sealed record SeenVersion(Guid Stream, long Version);
 /// <summary>Somebody changed it since this version was seen.</summary>
 public sealed record Stale(long Actual);
 
-public sealed record ReservedName(string Scope, string Name, Guid Stream);
-
 /// <summary>Takes a command's way: load, fold, decide, append, and wait until the board shows it.</summary>
 public sealed class Deciding(EventStore store, LivePlan plan)
 {
     /// <param name="streams">A first guess of what will be asked for; what it misses costs one more round trip.
     /// </param>
     public async Task<Outcome> DecideAsync(
-        Asked asked, IReadOnlyCollection<Guid> streams, Func<Histories, Decision> decide, ReservedName? name,
+        Asked asked, IReadOnlyCollection<Guid> streams, Func<Histories, Decision> decide, NameReservation? name,
         CancellationToken cancel)
     {
         var request = new DecisionRequest
@@ -50,7 +58,7 @@ public sealed class Deciding(EventStore store, LivePlan plan)
     }
 
     private static Verdict Decide(
-        Asked asked, LoadedStreams loaded, Func<Histories, Decision> decide, ReservedName? name)
+        Asked asked, LoadedStreams loaded, Func<Histories, Decision> decide, NameReservation? name)
     {
         if (asked.Seen is { } seen && !loaded.Has(seen.Stream)) return Verdict.Load(seen.Stream);
         var histories = new Histories(id => loaded.Has(id) ? Recorded(loaded[id]) : null);
@@ -62,7 +70,7 @@ public sealed class Deciding(EventStore store, LivePlan plan)
             return Verdict.Refused(new Stale(loaded[at.Stream].Version));
         return Verdict.Of(
             [.. decision.Entries.Select(DomainEvents.ToNew)],
-            name is null ? [] : [new NameReservation(name.Scope, name.Name, name.Stream)]);
+            name is null ? [] : [name]);
     }
 
     private static IEnumerable<Recorded<DomainEvent>> Recorded(StreamState stream) =>

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Actieplan.Domain;
+using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Milestones;
+using Actieplan.Domain.Plans;
+using Actieplan.Domain.Workgroups;
 using Actieplan.Store;
 
 namespace Actieplan.Web.Log;
@@ -12,9 +16,10 @@ public static class DomainEvents
 
     public static readonly ImmutableArray<Type> Types =
     [
-        .. typeof(DomainEvent).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract)
-            .OrderBy(type => type.Name, StringComparer.Ordinal),
+        typeof(PlanAdopted), typeof(KrachtlijnNamed), typeof(ChallengeNamed), typeof(KernboodschapNamed),
+        typeof(WorkgroupStarted), typeof(ItemAttached),
+        typeof(ItemAdded), typeof(ProgressReported), typeof(MilestoneAttached),
+        typeof(MilestonePlanned), typeof(MilestoneReached),
     ];
 
     /// <summary>Null for an event of a type that this program does not know: it stays in the log, and changes

@@ -4,24 +4,42 @@ using Actieplan.Store;
 namespace Actieplan.Web.Log;
 
 /// <summary>The plan's board on this node, kept up with the log. Everyone reads this one object.</summary>
-public sealed class LivePlan(ProjectionFollower<PlanBoard> follower) : BackgroundService
+public sealed partial class LivePlan(
+    EventStore store, ProjectionFollower<PlanBoard> follower, ILogger<LivePlan> log) : BackgroundService
 {
+    // so long a node waits for its board before it opens its doors; then it opens them with what it has
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+
     // a person waits this long for their own change to show; after that the page simply shows it a moment later
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
     private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Followed<PlanBoard> Now { get; private set; } = new(PlanBoard.Empty, 0);
 
-    /// <summary>Done once the board stands as the log had it when this node started.</summary>
-    public Task Loaded => loaded.Task;
+    /// <summary>Which log this is: the id of its first event.</summary>
+    public Guid Log { get; private set; } = Guid.NewGuid();
 
-    public async Task<bool> ReachedAsync(long position, CancellationToken cancel)
+    /// <summary>Done once the board stands as the log has it now: nobody is shown an empty plan because a node has
+    /// just started.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await base.StartAsync(cancellationToken);
+        var last = await store.LastAsync(cancellationToken);
+        if (last is null) return;
+        if (await store.ReadAllAsync(0, last.Sequence, 1, cancellationToken) is [var first]) Log = first.Id;
+        if (!await ReachedAsync(last.Sequence, StartPatience, cancellationToken)) Behind(Now.Position, last.Sequence);
+    }
+
+    /// <returns>False where the board is not there yet after a bounded wait; it will be.</returns>
+    public Task<bool> ReachedAsync(long position, CancellationToken cancel) =>
+        ReachedAsync(position, Patience, cancel);
+
+    private async Task<bool> ReachedAsync(long position, TimeSpan patience, CancellationToken cancel)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        bound.CancelAfter(Patience);
+        bound.CancelAfter(patience);
         try
         {
             while (Now.Position < position) await NextAfter(position).WaitAsync(bound.Token);
@@ -46,7 +64,6 @@ public sealed class LivePlan(ProjectionFollower<PlanBoard> follower) : Backgroun
                 Now = board;
                 (arrived, next) = (next, new(TaskCreationOptions.RunContinuationsAsynchronously));
             }
-            loaded.TrySetResult();
             arrived.SetResult();
         }
     }
@@ -55,4 +72,7 @@ public sealed class LivePlan(ProjectionFollower<PlanBoard> follower) : Backgroun
     {
         lock (gate) return Now.Position >= position ? Task.CompletedTask : next.Task;
     }
+
+    [LoggerMessage(LogLevel.Error, "The doors open with a board at {Position}; the log stands at {Head}")]
+    private partial void Behind(long position, long head);
 }

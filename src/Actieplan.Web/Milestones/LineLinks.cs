@@ -1,4 +1,5 @@
 using Actieplan.Domain.Boards;
+using Actieplan.Web.Boards;
 
 namespace Actieplan.Web.Milestones;
 
@@ -6,7 +7,7 @@ public static class LineLinks
 {
     /// <summary>The action it belongs to; its own row in the table for a milestone of the plan itself.</summary>
     public static string Of(MilestoneCard milestone, BoardOn board) =>
-        ItemOf(milestone, board) is { } item ? $"/acties/{item.Added.Slug}" : $"#{Row(milestone)}";
+        ItemOf(milestone, board) is { } item ? Paths.Of(item) : $"#{Row(milestone)}";
 
     public static string Row(MilestoneCard milestone) => $"rij-{milestone.Plan.Slug}";
 

@@ -7,7 +7,7 @@ namespace Actieplan.Web.Milestones;
 public static class MilestoneEndpoints
 {
     public static void MapMilestones(this IEndpointRouteBuilder app) =>
-        app.MapGet("/mijlpalen", ShowAsync).ExcludeFromDescription();
+        app.MapGet(Paths.Milestones, ShowAsync).ExcludeFromDescription();
 
     private static async Task<IResult> ShowAsync(
         HttpContext http, ShownBoards boards, Assets assets, CancellationToken cancel)

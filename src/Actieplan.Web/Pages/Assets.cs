@@ -12,7 +12,9 @@ public sealed class Assets(IWebHostEnvironment environment)
     private readonly Dictionary<string, string> versions = Read(environment.WebRootFileProvider);
 
     /// <summary>Of all of it: a page that names other scripts is another page.</summary>
-    public string Version { get; } = Hash(string.Concat(Read(environment.WebRootFileProvider).Values));
+    public string Version => string.Concat(versions.Values);
+
+    public bool IsCurrent(string name, string? version) => versions.GetValueOrDefault(name) == version;
 
     public string Path(string name) => $"{Folder}/{name}?v={versions.GetValueOrDefault(name, "0")}";
 
@@ -24,10 +26,6 @@ public sealed class Assets(IWebHostEnvironment environment)
     private static string HashOf(IFileInfo file)
     {
         using var content = file.CreateReadStream();
-        return Short(SHA256.HashData(content));
+        return Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6));
     }
-
-    private static string Hash(string text) => Short(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
-
-    private static string Short(byte[] hash) => Convert.ToHexStringLower(hash.AsSpan(0, 6));
 }

@@ -24,7 +24,8 @@ public static class Errors
 
     /// <summary>The database did not answer: what was asked may be asked again.</summary>
     public static bool IsUnreachable(Exception error) =>
-        error is OutcomeUnknownException or UnexpectedVersionException or NpgsqlException or TimeoutException;
+        error is OutcomeUnknownException or UnexpectedVersionException or TimeoutException
+            or NpgsqlException { IsTransient: true } || (error is NpgsqlException and not PostgresException);
 
     private sealed record Failure(int Status, string Type, string Title, string Text);
 

@@ -10,10 +10,11 @@ public static class Form
 
     /// <summary>Null where the token is missing or stale; <see cref="ReadUncheckedAsync"/> still has the words.
     /// </summary>
-    public static async Task<IFormCollection?> ReadAsync(HttpContext http, IAntiforgery antiforgery) =>
-        http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http)
-            ? await ReadUncheckedAsync(http)
-            : null;
+    public static async Task<IFormCollection?> ReadAsync(HttpContext http, IAntiforgery antiforgery)
+    {
+        var form = await ReadUncheckedAsync(http);
+        return http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http) ? form : null;
+    }
 
     /// <summary>What was typed, to give it back; never to act on.</summary>
     public static async Task<IFormCollection> ReadUncheckedAsync(HttpContext http)
@@ -23,7 +24,7 @@ public static class Form
         {
             return await http.Request.ReadFormAsync(http.RequestAborted);
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is InvalidDataException or IOException and not BadHttpRequestException)
         {
             // no browser sends it so: a null character, a part without end, more fields than any form has
             throw new BadHttpRequestException("The form cannot be read.", StatusCodes.Status400BadRequest, error);

@@ -54,7 +54,7 @@ public sealed class PlaySeeds(EventStore store)
 
     private void Decide(SeedLine line)
     {
-        var body = Asked.FingerprintOf(line.Content);
+        var body = Asked.FingerprintOf(line.Key, line.Content);
         if (known.TryGetValue((line.By.Id, line.Key), out var played))
         {
             if (played != body) throw new SeedException($"{line.Name}: staat al in het logboek, met andere inhoud.");
@@ -63,7 +63,7 @@ public sealed class PlaySeeds(EventStore store)
         var decision = line.DecideOn(new Histories(StreamOf));
         if (decision.Refusal is { } refusal) throw new SeedException($"{line.Name}: {refusal.Sentence}");
         foreach (var entry in decision) Write(line, entry, body);
-        if (line.Reserves is { } name) names.Add(new(name.Scope, name.Name, name.Stream));
+        if (line.Reserves is { } name) names.Add(name);
         known[(line.By.Id, line.Key)] = body;
     }
 

@@ -1,4 +1,5 @@
 using Actieplan.Domain;
+using Actieplan.Store;
 using Actieplan.Web.Log;
 
 namespace Actieplan.Web.Seeds;
@@ -10,7 +11,7 @@ namespace Actieplan.Web.Seeds;
 /// <param name="Decide">From the day it was recorded, twice: the day of a naming, and today.</param>
 public sealed record SeedLine(
     string Name, DateTime RecordedAt, Actor By, object Content,
-    Func<DateOnly, DateOnly, Func<Histories, Decision>> Decide, ReservedName? Reserves = null)
+    Func<DateOnly, DateOnly, Func<Histories, Decision>> Decide, NameReservation? Reserves = null)
 {
     /// <summary>Invented, for trying things out.</summary>
     public bool Example { get; init; }

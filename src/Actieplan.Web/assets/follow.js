@@ -1,57 +1,73 @@
-import { connect } from "./verbinding.js";
-import { show, showPage } from "./tonen.js";
-import { say } from "./nieuws.js";
+import { connect } from "./connection.js";
+import { show, showPage } from "./cards.js";
+import { announce } from "./announce.js";
+
+const reloadSpreadMs = 5000;
+
+const position = () => Number(document.body.dataset.positie);
 
 /**
  * Follows a board. One delta, two carriers: pushed by the hub, or fetched by position; the same rule for both.
  * @param {string} board
- * @param {number} position where this page stands
  */
-export function follow(board, position) {
-  const badge = document.querySelector("[data-verbinding]");
-  let wasLive = false;
-  const updated = document.querySelector("[data-bijgewerkt]");
+export function follow(board) {
+  // one thing after another: a delta never overtakes a page that is being fetched
+  let queue = Promise.resolve();
+  const inTurn = (work) => {
+    const done = queue.then(work);
+    queue = done.catch(() => {});
+    return done;
+  };
 
   async function apply({ from, to, cards }) {
-    if (to <= position) return;
-    if (from > position) return catchUp();
-    const since = position;
-    position = to;
+    if (to <= position()) return;
+    if (from > position()) return catchUp();
+    const since = position();
+    if (!show(cards, since)) return fetchPage();
     document.body.dataset.positie = to;
-    if (!await show(cards, since)) await reload();
-    say(since);
+    announce(since);
   }
 
   async function catchUp() {
-    const answer = await fetch(`/borden/${encodeURIComponent(board)}?sinds=${position}`, { cache: "no-store" });
-    if (!answer.ok) return;
-    const delta = await answer.json();
+    const delta = await (await get(`/borden/${encodeURIComponent(board)}?sinds=${position()}`)).json();
     if (delta.day === document.body.dataset.dag) await apply(delta);
-    else await reload();
+    else await fetchPage();
   }
 
-  async function reload() {
-    const answer = await fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" } });
-    if (answer.ok) position = showPage(await answer.text());
+  async function fetchPage() {
+    const since = position();
+    showPage(await (await get(location.href)).text(), since);
+    announce(since);
+    // a slower node may answer with an older page
+    if (position() < since) await catchUp();
   }
 
-  function tellState(live) {
-    if (badge) {
-      badge.hidden = false;
-      badge.classList.toggle("weg", !live);
-      badge.querySelector("b").textContent = live ? "live" : "geen verbinding, je ziet de laatste stand";
-    }
-    if (updated) updated.textContent = live ? "live" : "geen verbinding, dit is de laatste stand";
-  }
+  const link = connect(
+    async (hub) => {
+      // subscribe, then fetch: what comes between arrives twice and is shown once
+      const reached = await hub.invoke("Follow", board, position());
+      if (reached === null) throw new Error("no such board");
+      await inTurn(catchUp);
+    }, tellState);
+  const orSync = (work) => inTurn(work).catch(link.sync);
+  link.hub.on("delta", (name, from, to, cards) => { if (name === board) orSync(() => apply({ from, to, cards })); });
+  link.hub.on("reload", (name) => {
+    if (name === board) setTimeout(() => orSync(fetchPage), Math.random() * reloadSpreadMs);
+  });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) link.sync(); });
+  window.addEventListener("pageshow", (event) => { if (event.persisted) link.sync(); });
+}
 
-  const hub = connect(async (connection) => {
-    // subscribe, then fetch: what comes between arrives twice and is shown once
-    const reached = await connection.invoke("Follow", board, position);
-    if (reached > position || wasLive) await catchUp();
-    wasLive = true;
-  }, tellState);
-  hub.on("delta", (name, from, to, cards) => { if (name === board) apply({ from, to, cards }); });
-  hub.on("reload", (name) => { if (name === board) setTimeout(reload, Math.random() * 5000); });
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) catchUp().catch(() => tellState(false)); });
-  window.addEventListener("pageshow", (event) => { if (event.persisted) catchUp().catch(() => tellState(false)); });
+async function get(address) {
+  const answer = await fetch(address, { cache: "no-store" });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer;
+}
+
+function tellState(live) {
+  for (const badge of document.querySelectorAll("[data-verbinding]")) {
+    badge.hidden = false;
+    badge.classList.toggle("weg", !live);
+    badge.querySelector("b").textContent = live ? "live" : "geen verbinding, dit is de laatste stand";
+  }
 }

@@ -1,10 +1,12 @@
 // Every page works without this: script only moves what changed.
 import { follow } from "./follow.js";
-import { countDown } from "./teller.js";
-import { keepTime } from "./klok.js";
+import { countDown } from "./countdown.js";
+import { forget, keepDraft } from "./draft.js";
+import { keepTime } from "./clock.js";
 
-const { bord, positie } = document.body.dataset;
-if (bord) follow(bord, Number(positie));
+if (document.body.dataset.bord) follow(document.body.dataset.bord);
 for (const area of document.querySelectorAll("[data-teller]")) countDown(area);
+for (const form of document.querySelectorAll("[data-concept]")) keepDraft(form);
+for (const receipt of document.querySelectorAll("[data-ontvangen]")) forget(receipt.dataset.ontvangen);
 for (const clock of document.querySelectorAll("[data-klok]")) keepTime(clock);
 document.querySelector("[data-fout]")?.focus();

@@ -1,3 +1,4 @@
+using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Workgroups;
@@ -126,6 +127,35 @@ public sealed class BoardOnSpec
     private static Entry Refined => Milestones.Of(new MilestoneDateRefined(Milestones.April2021), Days.Today);
 
     private static MilestoneCard After(params Entry[][] entries) => Given(entries).Board.Milestones[Milestones.Id];
+
+    [Fact]
+    public void A_lane_was_last_heard_of_when_any_of_its_items_was()
+    {
+        Lane(Items.WithInitiative()).LastHeard.ShouldBeNull();
+        Lane(Items.WithInitiative(), [Items.Reported(null, Days.June), Items.Reported(null, Days.March)])
+            .LastHeard.ShouldBe(Days.June);
+
+        static Lane Lane(params Entry[][] entries) =>
+            new BoardOn(Given([Groups.Digitalisering(), .. entries]).Board, Days.Today).LaneOf("digitalisering")!;
+    }
+
+    [Fact]
+    public void The_lanes_of_a_krachtlijn_are_the_groups_that_touch_it_with_only_the_items_that_do()
+    {
+        Guid elsewhere = StreamId.Named("actie elders"), untagged = StreamId.Named("actie zonder");
+        var on = new BoardOn(Given(
+            Plans.Named(), Groups.Digitalisering(), Groups.Diversiteit(), Items.Added(),
+            Added(untagged, Items.Action with { Krachtlijnen = [] }),
+            Added(elsewhere, Items.Action with { Group = Groups.DiversiteitId, Krachtlijnen = ["verbinding"] }))
+            .Board, Days.Today);
+
+        var lane = on.LanesOf(Plans.Nabijheid).ShouldHaveSingleItem();
+        lane.Group.Id.ShouldBe(Groups.DigitaliseringId);
+        lane.Items.ShouldHaveSingleItem().Id.ShouldBe(Items.Id);
+        on.Krachtlijnen.ShouldHaveSingleItem().ShouldBe(Plans.Nabijheid);
+    }
+
+    private static Entry[] Added(Guid id, ItemAdded added) => [new(ActionItem.Stream(id), added, Days.Start)];
 
     private static Entry[] Group(string name, WorkgroupKind kind) =>
     [

@@ -7,7 +7,8 @@ namespace Actieplan.Domain.Tests;
 /// <summary>What a machine can hold of our style. Each rule names what to do instead.</summary>
 public sealed partial class TidyTest
 {
-    private const int Columns = 110;
+    // a sentence of a page, or a rule of its style, reads best on one line
+    private const int Columns = 120, MarkupColumns = 200;
     private const int FileLines = 350;
 
     private static readonly SourceFile[] Files = SourceFile.All();
@@ -44,9 +45,14 @@ public sealed partial class TidyTest
     [Fact]
     public void Lines_fit_in_the_columns() =>
         Files.SelectMany(file => file.Lines.Select((text, at) => (file, text, at)))
-        .Where(line => line.text.Length > Columns)
-        .Select(line => $"{line.file.Path}:{line.at + 1}: {line.text.Length} columns of {Columns}; break it")
+        .Where(line => line.text.Length > MostIn(line.file))
+        .Select(line => $"{line.file.Path}:{line.at + 1}: {line.text.Length} columns; break it")
         .ShouldBeEmpty();
+
+    private static int MostIn(SourceFile file) =>
+        file.Path.EndsWith(".razor", StringComparison.Ordinal) || file.Path.EndsWith(".css", StringComparison.Ordinal)
+            ? MarkupColumns
+            : Columns;
 
     [Fact]
     public void Files_are_short() => Files.Where(file => file.Lines.Length > FileLines)

@@ -52,7 +52,9 @@ public sealed class Signing_in_is_by_link_or_by_code(TestTracker tracker) : ICla
     public async Task The_code_of_one_account_is_of_no_use_for_another()
     {
         using var visit = new Visit(tracker);
-        await visit.Open("/aanmelden?code=" + tracker.CodeOf(Lead).Replace(Lead, "secretariaat", StringComparison.Ordinal));
+        await visit.Open(
+            "/aanmelden?code="
+                + tracker.CodeOf(Lead).Replace(Lead, "secretariaat", StringComparison.Ordinal));
 
         visit.ShouldBe(401, "Deze code klopt niet.");
     }
@@ -125,7 +127,8 @@ public sealed class Signing_in_is_by_link_or_by_code(TestTracker tracker) : ICla
     {
         using var visit = new Visit(tracker);
         await visit.Open("/aanmelden");
-        await visit.Submit(form => form.Write("code", tracker.CodeOf(Lead)).Drop("__RequestVerificationToken"));
+        await visit.Submit(
+            form => form.Write("code", tracker.CodeOf(Lead)).Drop("__RequestVerificationToken"));
 
         visit.ShouldBe(400, "Dit formulier is verlopen of kwam van elders.");
     }

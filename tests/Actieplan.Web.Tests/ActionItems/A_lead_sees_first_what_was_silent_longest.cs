@@ -4,7 +4,8 @@ using Shouldly;
 
 namespace Actieplan.Web.Tests.ActionItems;
 
-public sealed class A_lead_sees_first_what_was_silent_longest(TestTracker tracker) : IClassFixture<TestTracker>
+public sealed class A_lead_sees_first_what_was_silent_longest(TestTracker tracker)
+    : IClassFixture<TestTracker>
 {
     private static readonly DateOnly Conference = new(2022, 5, 5);
 
@@ -47,11 +48,13 @@ public sealed class A_lead_sees_first_what_was_silent_longest(TestTracker tracke
         var group = tracker.GroupOf("digitalisering");
         Listed(lead).Order().ShouldBe(tracker.Board.Items.Values.Where(item => item.Added.Group == group)
             .Select(item => item.Added.Slug).Order());
-        Listed(secretariat).Order().ShouldBe(tracker.Board.Items.Values.Select(item => item.Added.Slug).Order());
+        Listed(secretariat).Order()
+            .ShouldBe(tracker.Board.Items.Values.Select(item => item.Added.Slug).Order());
     }
 
     private static string[] Listed(Visit visit) =>
-        [.. visit.Page.QuerySelectorAll(".keuzes a").Select(link => link.GetAttribute("href")!["/melden/".Length..])];
+        [.. visit.Page.QuerySelectorAll(".keuzes a")
+            .Select(link => link.GetAttribute("href")!["/melden/".Length..])];
 
     private int SilenceOf(string slug) =>
         new BoardOn(tracker.Board, Conference).SilenceOf(tracker.Item(slug)) ?? int.MaxValue;

@@ -3,7 +3,8 @@ using Shouldly;
 
 namespace Actieplan.Web.Tests.ActionItems;
 
-/// <summary>Bad input by the form: the right status, a sentence, every word given back, and nothing changed.</summary>
+/// <summary>Bad input by the form: the right status, a sentence, every word given back, and nothing
+/// changed.</summary>
 public sealed class A_refused_report_gives_every_word_back(TestTracker tracker) : IClassFixture<TestTracker>
 {
     private const string Address = "/melden/toegang-tot-toestellen", Token = "__RequestVerificationToken";
@@ -11,16 +12,20 @@ public sealed class A_refused_report_gives_every_word_back(TestTracker tracker) 
 
     private static readonly (string Field, string Text)[] Typed =
     [
-        ("story", Story), ("helped", "Een buur met \"gereedschap\"."), ("hindered", "Kabels,\r\nveel kabels."),
-        ("missing", "Wie ze nodig heeft."), ("evidence", "https://voorbeeld.be/?a=1&b=2"), ("happenedOn", "2022-05-03"),
+        ("story", Story), ("helped", "Een buur met \"gereedschap\"."),
+            ("hindered", "Kabels,\r\nveel kabels."),
+        ("missing", "Wie ze nodig heeft."), ("evidence", "https://voorbeeld.be/?a=1&b=2"),
+            ("happenedOn", "2022-05-03"),
     ];
 
     public static TheoryData<string, string, string, int, string> Refused => new()
     {
         { "a blank story", "story", "   ", 422, "Je zin ontbreekt." },
         { "a story without words", "story", "", 422, "Je zin ontbreekt." },
-        { "a story that is too long", "story", new string('é', 281), 422, "Je zin telt 281 tekens; er is plaats voor 280." },
-        { "a control character", "story", "Voor\u0001na", 422, "Je zin bevat een teken dat niet bewaard kan worden." },
+        { "a story that is too long", "story", new string('é', 281), 422,
+            "Je zin telt 281 tekens; er is plaats voor 280." },
+        { "a control character", "story", "Voor\u0001na", 422,
+            "Je zin bevat een teken dat niet bewaard kan worden." },
         { "a bell", "helped", "Ring\a", 422, "Wat hielp bevat een teken" },
         { "what helped too long", "helped", new string('x', 4001), 422, "Wat hielp telt 4001 tekens" },
         { "what hindered too long", "hindered", new string('x', 4001), 422, "Wat hinderde telt 4001 tekens" },

@@ -42,7 +42,8 @@ public sealed class A_report_counts_once(TestTracker tracker) : IClassFixture<Te
     {
         using var lead = await AtForm("leerkring-verhalen");
         var once = lead.Filled(form => form.Write("story", "Dit zei ik eerst."));
-        var other = lead.Filled(form => form.Choose("koers", "vraagtAandacht").Write("story", "Dit zeg ik nu.")
+        var other =
+            lead.Filled(form => form.Choose("koers", "vraagtAandacht").Write("story", "Dit zeg ik nu.")
             .Write("helped", "Koffie.").Write("happenedOn", "2022-05-04"));
         await lead.Send(once);
 
@@ -65,7 +66,8 @@ public sealed class A_report_counts_once(TestTracker tracker) : IClassFixture<Te
         await lead.Submit(form => form.Write("story", "Uit een eerste formulier."));
         await lead.Open("/melden/impactevaluatie");
 
-        await tracker.ShouldNotMove(() => lead.Submit(form => form.Write("story", "Uit een eerste formulier. ")));
+        await tracker.ShouldNotMove(
+            () => lead.Submit(form => form.Write("story", "Uit een eerste formulier. ")));
 
         lead.ShouldBe(200, "Je bericht staat op het bord");
     }

@@ -25,7 +25,8 @@ public sealed class A_report_shows_everywhere_at_once(TestTracker tracker) : ICl
         using var hall = new Visit(tracker);
         await hall.Open("/");
         hall.ShouldBe(200, story);
-        hall.Page.QuerySelector($"#veld-{Slug} title")!.TextContent.ShouldEndWith(": eerste resultaten, op koers");
+        hall.Page.QuerySelector($"#veld-teken-{Slug} title")!.TextContent.ShouldEndWith(
+            ": eerste resultaten, op koers");
         hall.Page.QuerySelector($"#groep-digitalisering tr:has(a[href='/acties/{Slug}'])")!.TextContent
             .ShouldSatisfyAllConditions(
                 row => row.ShouldContain("eerste resultaten"),
@@ -66,7 +67,8 @@ public sealed class A_report_shows_everywhere_at_once(TestTracker tracker) : ICl
         await lead.Open($"/acties/{slug}");
         lead.ShouldBe(200, late, "Gebeurd op 15 september 2021, opgeschreven op 5 mei 2022.",
             "onder druk: personeel");
-        var told = lead.Page.QuerySelectorAll("#verhaal .bericht").Select(report => report.TextContent).ToList();
+        var told = lead.Page.QuerySelectorAll("#verhaal .bericht").Select(report => report.TextContent)
+            .ToList();
         told.FindIndex(text => text.Contains(late)).ShouldBeGreaterThan(0, "it is not the newest");
     }
 
@@ -98,7 +100,8 @@ public sealed class A_report_shows_everywhere_at_once(TestTracker tracker) : ICl
 
         lead.ShouldBe(200, "Je bericht staat op het bord");
         await lead.Open($"/acties/{slug}");
-        lead.ShouldBe(200, "De tafel staat voortaan op de markt.", "De marktkramers.", "De regen.", "Jongeren.",
+        lead.ShouldBe(
+            200, "De tafel staat voortaan op de markt.", "De marktkramers.", "De regen.", "Jongeren.",
             "Gebeurd op 1 mei 2022");
         lead.Page.QuerySelector("#verhaal a[href='https://voorbeeld.be/tafel']").ShouldNotBeNull();
     }

@@ -62,6 +62,7 @@ public sealed class An_address_leads_somewhere_or_says_so(TestTracker tracker) :
         links.Length.ShouldBeGreaterThan(30);
 
         foreach (var link in links)
-            (await visit.Open(link)).Status.ShouldBe(link.StartsWith("/melden", StringComparison.Ordinal) ? 401 : 200, link);
+            (await visit.Open(link))
+                .Status.ShouldBe(link.StartsWith("/melden", StringComparison.Ordinal) ? 401 : 200, link);
     }
 }

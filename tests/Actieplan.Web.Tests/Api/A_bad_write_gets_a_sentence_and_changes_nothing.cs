@@ -5,11 +5,13 @@ using Shouldly;
 
 namespace Actieplan.Web.Tests.Api;
 
-public sealed class A_bad_write_gets_a_sentence_and_changes_nothing(TestTracker tracker) : IClassFixture<TestTracker>
+public sealed class A_bad_write_gets_a_sentence_and_changes_nothing(TestTracker tracker)
+    : IClassFixture<TestTracker>
 {
     private const string Progress = "/api/v1/items/software-op-maat/progress", Items = "/api/v1/items",
         Groups = "/api/v1/groups", Milestones = "/api/v1/items/software-op-maat/milestones",
-        Own = "/api/v1/plan/milestones", Reach = "/api/v1/milestones/overzicht-uitleenpunten/reach";
+        Adopt = "/api/v1/plan", Own = "/api/v1/plan/milestones",
+            Reach = "/api/v1/milestones/overzicht-uitleenpunten/reach";
 
     public static TheoryData<string, string, int, string> Bodies => new()
     {
@@ -48,18 +50,23 @@ public sealed class A_bad_write_gets_a_sentence_and_changes_nothing(TestTracker 
         { Progress, """{"story":"een","koers":"opKoers","pressure":"tijd"}""", 422, "geweigerd" },
         { Progress, """{"story":"een","evidence":"geen link"}""", 422, "geweigerd" },
         { Progress, """{"story":"een","evidence":"javascript:alert(1)"}""", 422, "geweigerd" },
-        { "/api/v1/items/toegang-tot-toestellen/progress", """{"story":"een","phase":"verankerd"}""", 422, "geweigerd" },
-        { "/api/v1/items/draagvlak-krachtlijnen/progress", """{"story":"een","phase":"verkenning"}""", 422, "geweigerd" },
+        { "/api/v1/items/toegang-tot-toestellen/progress", """{"story":"een","phase":"verankerd"}""", 422,
+            "geweigerd" },
+        { "/api/v1/items/draagvlak-krachtlijnen/progress", """{"story":"een","phase":"verkenning"}""", 422,
+            "geweigerd" },
         { "/api/v1/items/bestaat-niet/progress", """{"story":"een"}""", 404, "onbekend" },
-        { "/api/v1/items/00000000-0000-0000-0000-000000000000/progress", """{"story":"een"}""", 404, "onbekend" },
+        { "/api/v1/items/00000000-0000-0000-0000-000000000000/progress", """{"story":"een"}""", 404,
+            "onbekend" },
         { "/api/v1/items/bestaat-niet/milestones", """{"title":"een"}""", 404, "onbekend" },
         { "/api/v1/milestones/bestaat-niet/reach", """{"on":"2022-05-05"}""", 404, "onbekend" },
         { Items, """{"title":"een","group":"bestaat-niet"}""", 404, "onbekend" },
         { Items, """{"title":"een"}""", 400, "onleesbaar" },
         { Items, """{"title":"","group":"limburg"}""", 422, "geweigerd" },
         { Items, """{"title":"een","group":"limburg","kind":"initiatief"}""", 422, "geweigerd" },
-        { Items, """{"title":"een","group":"limburg","kind":"initiatief","parent":"bestaat-niet"}""", 422, "geweigerd" },
-        { Items, """{"title":"een","group":"limburg","kind":"initiatief","parent":"limburg-open-tafel"}""", 422, "geweigerd" },
+        { Items, """{"title":"een","group":"limburg","kind":"initiatief","parent":"bestaat-niet"}""", 422,
+            "geweigerd" },
+        { Items, """{"title":"een","group":"limburg","kind":"initiatief","parent":"limburg-open-tafel"}""",
+            422, "geweigerd" },
         { Items, """{"title":"een","group":"limburg","parent":"limburg-invulling"}""", 422, "geweigerd" },
         { Items, """{"title":"een","group":"limburg","krachtlijnen":["bestaat-niet"]}""", 422, "geweigerd" },
         { Items, """{"title":"een","group":"limburg","krachtlijnen":[null]}""", 422, "geweigerd" },
@@ -80,15 +87,24 @@ public sealed class A_bad_write_gets_a_sentence_and_changes_nothing(TestTracker 
         { Milestones, """{"title":"een","precision":"week"}""", 400, "onleesbaar" },
         { Milestones, """{"title":"een","precision":"dag"}""", 422, "geweigerd" },
         { Milestones, """{"title":"een","precision":"periode","due":"2022-06-01"}""", 422, "geweigerd" },
-        { Milestones, """{"title":"een","precision":"periode","due":"2022-06-01","dueFrom":"2022-07-01"}""", 422, "geweigerd" },
+        { Milestones, """{"title":"een","precision":"periode","due":"2022-06-01","dueFrom":"2022-07-01"}""",
+            422, "geweigerd" },
         { Milestones, """{"title":"een","precision":"onbekend","due":"2022-06-01"}""", 422, "geweigerd" },
         { Milestones, """{"title":"een","due":"2022-06-01","plannedOn":"2022-06-01"}""", 422, "geweigerd" },
-        { Milestones, """{"title":"een","due":"2022-06-01","slug":"stappenplan-energiepremie"}""", 409, "botsing" },
+        { Milestones, """{"title":"een","due":"2022-06-01","slug":"stappenplan-energiepremie"}""", 409,
+            "botsing" },
         { Milestones, """{"title":"een","precision":"seizoen","due":"0001-01-01"}""", 422, "geweigerd" },
         { Milestones, """{"title":"een","precision":"seizoen","due":"9999-12-31"}""", 422, "geweigerd" },
         { Milestones, """{"title":"een","precision":"kwartaal","due":"9999-12-31"}""", 422, "geweigerd" },
         { Own, "[1]", 400, "onleesbaar" },
         { Own, """{"title":"een"}""", 422, "geweigerd" },
+        { Adopt, "{}", 400, "onleesbaar" },
+        { Adopt, """{"title":"Plan","from":"2020","through":2024,"goal":"Meer","adoptedOn":"2019-12-20"}""",
+            400, "onleesbaar" },
+        { Adopt, """{"title":"Plan","from":2020.5,"through":2024,"goal":"Meer","adoptedOn":"2019-12-20"}""",
+            400, "onleesbaar" },
+        { Adopt, """{"title":"Plan","from":2020,"through":2024,"goal":"Meer","adoptedOn":"2019-12-20"}""",
+            422, "geweigerd" },
         { Reach, "{}", 400, "onleesbaar" },
         { Reach, """{"on":"2022-05-06"}""", 422, "geweigerd" },
         { Reach, """{"on":"2020-01-01"}""", 422, "geweigerd" },
@@ -100,7 +116,8 @@ public sealed class A_bad_write_gets_a_sentence_and_changes_nothing(TestTracker 
     public async Task Whatever_stands_in_it(string path, string body, int status, string type)
     {
         using var secretariat = await ApiClient.OfSecretariat(tracker);
-        await tracker.ShouldNotMove(async () => (await secretariat.Post(path, body)).ShouldBeProblem(status, type));
+        await tracker.ShouldNotMove(
+            async () => (await secretariat.Post(path, body)).ShouldBeProblem(status, type));
     }
 
     [Fact]
@@ -109,12 +126,15 @@ public sealed class A_bad_write_gets_a_sentence_and_changes_nothing(TestTracker 
         using var secretariat = await ApiClient.OfSecretariat(tracker);
         await tracker.ShouldNotMove(async () =>
         {
-            (await secretariat.Post(Progress, new { story = new string('é', 281) })).ShouldBeProblem(422, "geweigerd")
+            (await secretariat.Post(Progress, new { story = new string('é', 281) }))
+                .ShouldBeProblem(422, "geweigerd")
                 .GetProperty("field").GetString().ShouldBe("story");
             (await secretariat.Post(Progress, new { story = "een", helped = new string('x', 4001) }))
                 .ShouldBeProblem(422, "geweigerd").GetProperty("field").GetString().ShouldBe("helped");
-            (await secretariat.Post(Progress, new { story = new string('x', 300_000) })).ShouldBeProblem(413, "te-groot");
-            (await secretariat.Post(Progress, Chunked(new string('x', 300_000)))).ShouldBeProblem(413, "te-groot");
+            (await secretariat.Post(Progress, new { story = new string('x', 300_000) }))
+                .ShouldBeProblem(413, "te-groot");
+            (await secretariat.Post(Progress, Chunked(new string('x', 256 * 1024))))
+                .ShouldBeProblem(413, "te-groot");
             (await secretariat.Post(Items, new { title = new string('x', 121), group = "limburg" }))
                 .ShouldBeProblem(422, "geweigerd").GetProperty("field").GetString().ShouldBe("title");
             (await secretariat.Post(Groups, new
@@ -172,9 +192,11 @@ public sealed class A_bad_write_gets_a_sentence_and_changes_nothing(TestTracker 
     {
         using var secretariat = await ApiClient.OfSecretariat(tracker);
         await tracker.ShouldNotMove(async () => (await secretariat.Post(
-            Progress, new { story = "een" }, ("Idempotency-Key", new string('k', 201)))).ShouldBeProblem(400, "onleesbaar"));
+            Progress, new { story = "een" }, ("Idempotency-Key", new string('k', 201))))
+                .ShouldBeProblem(400, "onleesbaar"));
         (await secretariat.Post(
-            Progress, new { story = "Met de langste sleutel." }, ("Idempotency-Key", new string('k', 200)))).ShouldBe(200);
+            Progress, new { story = "Met de langste sleutel." }, ("Idempotency-Key", new string('k', 200))))
+                .ShouldBe(200);
     }
 
     [Fact]
@@ -225,7 +247,8 @@ public sealed class A_bad_write_gets_a_sentence_and_changes_nothing(TestTracker 
 
     private static StreamContent Chunked(string story)
     {
-        var content = new StreamContent(new Unmeasured(Encoding.UTF8.GetBytes($$"""{"story":"{{story}}"}""")));
+        var content =
+            new StreamContent(new Unmeasured(Encoding.UTF8.GetBytes($$"""{"story":"{{story}}"}""")));
         content.Headers.ContentType = new("application/json");
         return content;
     }

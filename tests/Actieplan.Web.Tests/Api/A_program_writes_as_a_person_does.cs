@@ -10,12 +10,20 @@ public sealed class A_program_writes_as_a_person_does(TestTracker tracker) : ICl
 
     public static TheoryData<string, string, int, string?> Writes => new()
     {
-        { "/api/v1/groups", """{"name":"Groep voor herhaling","kind":"werkgroep","members":["Een","Twee"]}""", 201, "groep-voor-herhaling" },
-        { "/api/v1/items", """{"title":"Actie voor herhaling","group":"limburg","krachtlijnen":["nabijheid"]}""", 201, "actie-voor-herhaling" },
-        { "/api/v1/items/limburg-invulling/progress", """{"story":"Bericht voor herhaling.","koers":"onderDruk","pressure":"tijd"}""", 200, null },
-        { "/api/v1/items/software-op-maat/milestones", """{"title":"Mijlpaal voor herhaling","due":"2022-06-01","precision":"maand"}""", 201, "mijlpaal-voor-herhaling" },
-        { "/api/v1/plan/milestones", """{"title":"Mijlpaal van het plan","due":"2022-06-01"}""", 201, "mijlpaal-van-het-plan" },
-        { "/api/v1/milestones/conferentie-west-vlaanderen/reach", """{"on":"2022-05-04","evidence":"De foto's."}""", 200, null },
+        { "/api/v1/groups", """{"name":"Groep voor herhaling","kind":"werkgroep","members":["Een","Twee"]}""",
+            201, "groep-voor-herhaling" },
+        { "/api/v1/items",
+            """{"title":"Actie voor herhaling","group":"limburg","krachtlijnen":["nabijheid"]}""", 201,
+                "actie-voor-herhaling" },
+        { "/api/v1/items/limburg-invulling/progress",
+            """{"story":"Bericht voor herhaling.","koers":"onderDruk","pressure":"tijd"}""", 200, null },
+        { "/api/v1/items/software-op-maat/milestones",
+            """{"title":"Mijlpaal voor herhaling","due":"2022-06-01","precision":"maand"}""", 201,
+                "mijlpaal-voor-herhaling" },
+        { "/api/v1/plan/milestones", """{"title":"Mijlpaal van het plan","due":"2022-06-01"}""", 201,
+            "mijlpaal-van-het-plan" },
+        { "/api/v1/milestones/conferentie-west-vlaanderen/reach",
+            """{"on":"2022-05-04","evidence":"De foto's."}""", 200, null },
     };
 
     [Theory]
@@ -75,7 +83,8 @@ public sealed class A_program_writes_as_a_person_does(TestTracker tracker) : ICl
         using var secretariat = await ApiClient.OfSecretariat(tracker);
         foreach (var created in new[]
         {
-            await secretariat.Post("/api/v1/groups", new { name = "Groep met een adres", kind = "taskforce" }),
+            await secretariat.Post(
+                "/api/v1/groups", new { name = "Groep met een adres", kind = "taskforce" }),
             await secretariat.Post("/api/v1/items", new { title = "Actie met een adres", group = "brussel" }),
         })
         {
@@ -92,7 +101,8 @@ public sealed class A_program_writes_as_a_person_does(TestTracker tracker) : ICl
         var item = (await lead.Post("/api/v1/items", new
         {
             title = "Een keten van goede buren", group = "oost-vlaanderen", kind = "initiatief",
-            parent = "oost-vlaanderen-zicht", krachtlijnen = new[] { "nabijheid" }, challenge = "digitalisering",
+            parent = "oost-vlaanderen-zicht", krachtlijnen = new[] { "nabijheid" },
+                challenge = "digitalisering",
             description = "Wie naast elkaar woont, helpt elkaar.", startedOn = "2022-05-01",
         })).ShouldBe(201);
         var at = $"/api/v1/items/{item.GetProperty("slug").GetString()}";
@@ -101,9 +111,11 @@ public sealed class A_program_writes_as_a_person_does(TestTracker tracker) : ICl
             title = "Eerste buurtfeest", due = "2022-06-21", precision = "seizoen",
         })).ShouldBe(201).GetProperty("slug").GetString();
         (await lead.Post($"{at}/progress", new { story = "We zijn er.", phase = "gerealiseerd" }))
-            .ShouldBeProblem(422, "geweigerd").GetProperty("detail").GetString()!.ShouldContain("Eerste buurtfeest");
+            .ShouldBeProblem(422, "geweigerd").GetProperty("detail")
+                .GetString()!.ShouldContain("Eerste buurtfeest");
         (await lead.Post($"/api/v1/milestones/{milestone}/reach", new { on = "2022-05-05" })).ShouldBe(200);
-        (await lead.Post($"{at}/progress", new { story = "We zijn er.", phase = "gerealiseerd", koers = "opKoers" }))
+        (await lead.Post(
+            $"{at}/progress", new { story = "We zijn er.", phase = "gerealiseerd", koers = "opKoers" }))
             .ShouldBe(200);
         (await lead.Post($"{at}/milestones", new { title = "Nog een feest", due = "2022-06-21" }))
             .ShouldBeProblem(422, "geweigerd");
@@ -114,7 +126,9 @@ public sealed class A_program_writes_as_a_person_does(TestTracker tracker) : ICl
         shown.GetProperty("version").GetInt64().ShouldBe(3);
         var told = (await lead.Get($"{at}/history")).ShouldBe(200).EnumerateArray()
             .Select(entry => entry.GetProperty("type").GetString()).ToArray();
-        told.ShouldBe(["item_added", "milestone_planned", "milestone_attached", "milestone_reached", "progress_reported"]);
+        told.ShouldBe(
+            ["item_added", "milestone_planned", "milestone_attached", "milestone_reached",
+                "progress_reported"]);
         tracker.Item(item.GetProperty("slug").GetString()!).Phase.ShouldBe(Phase.Gerealiseerd);
     }
 
@@ -122,7 +136,8 @@ public sealed class A_program_writes_as_a_person_does(TestTracker tracker) : ICl
     public async Task A_span_is_taken_from_a_day_in_it()
     {
         using var secretariat = await ApiClient.OfSecretariat(tracker);
-        foreach (var (precision, due, dueFrom, from, through) in new (string, string?, string?, string?, string?)[]
+        foreach (
+            var (precision, due, dueFrom, from, through) in new (string, string?, string?, string?, string?)[]
         {
             ("dag", "2022-06-10", null, "2022-06-10", "2022-06-10"),
             ("maand", "2022-02-10", null, "2022-02-01", "2022-02-28"),
@@ -133,7 +148,10 @@ public sealed class A_program_writes_as_a_person_does(TestTracker tracker) : ICl
             ("onbekend", null, null, null, null),
         })
         {
-            var slug = (await secretariat.Post("/api/v1/plan/milestones", new { title = $"In een {precision}", due, dueFrom, precision }))
+            var slug =
+                (await secretariat.Post(
+                    "/api/v1/plan/milestones",
+                        new { title = $"In een {precision}", due, dueFrom, precision }))
                 .ShouldBe(201).GetProperty("slug").GetString();
             var milestone = (await secretariat.Get("/api/v1/milestones")).ShouldBe(200).EnumerateArray()
                 .Single(m => m.GetProperty("slug").GetString() == slug);
@@ -167,14 +185,19 @@ public sealed class A_program_writes_as_a_person_does(TestTracker tracker) : ICl
     public async Task The_day_is_today_unless_it_is_said()
     {
         using var lead = await ApiClient.OfLead(tracker, "limburg");
-        (await lead.Post("/api/v1/items/limburg-invulling/progress", new { story = "Van vandaag." })).ShouldBe(200);
-        (await lead.Post("/api/v1/items/limburg-invulling/progress", new { story = "Van toen.", happenedOn = "2020-02-01" }))
+        (await lead.Post("/api/v1/items/limburg-invulling/progress", new { story = "Van vandaag." }))
+            .ShouldBe(200);
+        (await lead.Post(
+            "/api/v1/items/limburg-invulling/progress",
+                new { story = "Van toen.", happenedOn = "2020-02-01" }))
             .ShouldBe(200);
 
         tracker.Item("limburg-invulling").Latest!.Event.Story.ShouldBe("Van vandaag.");
         tracker.Item("limburg-invulling").Latest!.HappenedOn.ShouldBe(new(2022, 5, 5));
-        tracker.Item("limburg-invulling").Reports.ShouldContain(report => report.HappenedOn == new DateOnly(2020, 2, 1));
+        tracker.Item("limburg-invulling")
+            .Reports.ShouldContain(report => report.HappenedOn == new DateOnly(2020, 2, 1));
     }
 
-    private static (string, string) NewKey() => ("Idempotency-Key", $"herhaling-{Interlocked.Increment(ref keys)}");
+    private static (string, string) NewKey() =>
+        ("Idempotency-Key", $"herhaling-{Interlocked.Increment(ref keys)}");
 }

@@ -22,7 +22,9 @@ public sealed class A_read_is_kept_until_something_changes(TestTracker tracker) 
         first.Status.ShouldBe(200);
         first.Headers["Cache-Control"].ShouldBe("public, no-cache");
 
-        foreach (var known in new[] { first.ETag!, $"W/{first.ETag}", $"\"anders\", {first.ETag}, W/\"nog\"", "*" })
+        foreach (
+            var known in new[] {
+                first.ETag!, $"W/{first.ETag}", $"\"anders\", {first.ETag}, W/\"nog\"", "*" })
         {
             var again = await program.Get(path, ("If-None-Match", known));
             again.Status.ShouldBe(304, known);
@@ -31,6 +33,18 @@ public sealed class A_read_is_kept_until_something_changes(TestTracker tracker) 
         }
         foreach (var unknown in new[] { "\"anders\"", "\"a\", \"b\"", "onzin", "", first.ETag!.Trim('"') })
             (await program.Get(path, ("If-None-Match", unknown))).Status.ShouldBe(200, unknown);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kept))]
+    public async Task Who_asks_for_the_head_gets_no_body(string path)
+    {
+        using var program = new ApiClient(tracker);
+        var head = await program.Send(HttpMethod.Head, path, null);
+
+        head.Status.ShouldBe(200);
+        head.Body.ShouldBeEmpty();
+        head.ETag.ShouldBe((await program.Get(path)).ETag);
     }
 
     [Theory]
@@ -55,7 +69,8 @@ public sealed class A_read_is_kept_until_something_changes(TestTracker tracker) 
     {
         using var lead = await ApiClient.OfLead(tracker, "limburg");
         var before = await lead.Get(path);
-        (await lead.Post("/api/v1/items/limburg-invulling/progress", new { story = $"Buiten {path}." })).ShouldBe(200);
+        (await lead.Post("/api/v1/items/limburg-invulling/progress", new { story = $"Buiten {path}." }))
+            .ShouldBe(200);
 
         (await lead.Get(path, ("If-None-Match", before.ETag!))).Status.ShouldBe(304);
     }

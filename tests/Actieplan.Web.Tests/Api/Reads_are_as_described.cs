@@ -11,14 +11,16 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
         Board = ["position", "asOf", "plan", "counts", "groups", "items", "milestones"],
         Item = ["id", "slug", "title", "kind", "ongoing", "group", "phase", "standing", "koers", "story",
             "happenedOn", "version"],
-        Milestone = ["id", "slug", "title", "item", "state", "due", "precision", "baseline", "slipDays", "reachedOn",
+        Milestone =
+            ["id", "slug", "title", "item", "state", "due", "precision", "baseline", "slipDays", "reachedOn",
             "version"],
         Entry = ["position", "stream", "version", "type", "recordedAt", "happenedOn", "role", "data"],
         Group = ["id", "slug", "name", "kind", "members", "startedOn", "version"];
 
     public static TheoryData<string> Reads =>
     [
-        "/api/v1/board", "/api/v1/groups", "/api/v1/groups/limburg", "/api/v1/items", "/api/v1/items/software-op-maat",
+        "/api/v1/board", "/api/v1/groups", "/api/v1/groups/limburg", "/api/v1/items",
+            "/api/v1/items/software-op-maat",
         "/api/v1/items/software-op-maat/history", "/api/v1/milestones", "/api/v1/log", "/openapi/v1.json",
     ];
 
@@ -33,7 +35,8 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
         board.GetProperty("plan").GetProperty("title").GetString().ShouldBe("Sterk Sociaal Werk 2020-2024");
         board.GetProperty("items").GetRawText().ShouldBe((await Read("/api/v1/items")).GetRawText());
         board.GetProperty("groups").GetRawText().ShouldBe((await Read("/api/v1/groups")).GetRawText());
-        board.GetProperty("milestones").GetRawText().ShouldBe((await Read("/api/v1/milestones")).GetRawText());
+        board.GetProperty("milestones").GetRawText()
+            .ShouldBe((await Read("/api/v1/milestones")).GetRawText());
     }
 
     [Fact]
@@ -46,10 +49,12 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
         CountsOf(counts, "koersen").ShouldBe(CountedIn(board, "items", "koers"));
         CountsOf(counts, "milestones").ShouldBe(CountedIn(board, "milestones", "state"));
         counts.GetProperty("ongoing").GetInt32().ShouldBe(
-            board.GetProperty("items").EnumerateArray().Count(item => item.GetProperty("ongoing").GetBoolean()));
+            board.GetProperty("items").EnumerateArray()
+                .Count(item => item.GetProperty("ongoing").GetBoolean()));
         counts.GetProperty("phases").EnumerateObject().Select(phase => phase.Name).ShouldBe(
         [
-            "nogNietGestart", "inDeStartblokken", "verkenning", "inUitvoering", "eersteResultaten", "gerealiseerd",
+            "nogNietGestart", "inDeStartblokken", "verkenning", "inUitvoering", "eersteResultaten",
+                "gerealiseerd",
             "verankerd",
         ]);
     }
@@ -64,7 +69,8 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
         item.GetProperty("group").GetString().ShouldBe("digitalisering");
         item.GetProperty("parent").GetString().ShouldBe("digitale-vaardigheden");
         item.GetProperty("standing").GetString().ShouldBe("open");
-        (await Read($"/api/v1/items/{item.GetProperty("id").GetString()}")).GetRawText().ShouldBe(item.GetRawText());
+        (await Read($"/api/v1/items/{item.GetProperty("id").GetString()}")).GetRawText()
+            .ShouldBe(item.GetRawText());
     }
 
     [Fact]
@@ -76,7 +82,8 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
         foreach (var item in items)
         {
             ShouldHave(item, Item);
-            (item.GetProperty("phase").ValueKind is JsonValueKind.Null).ShouldBe(item.GetProperty("ongoing").GetBoolean());
+            (item.GetProperty("phase").ValueKind is JsonValueKind.Null)
+                .ShouldBe(item.GetProperty("ongoing").GetBoolean());
         }
         items.Count(item => item.GetProperty("ongoing").GetBoolean()).ShouldBeGreaterThan(0);
     }
@@ -141,18 +148,22 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
     public async Task A_history_is_the_log_of_one_item()
     {
         var item = tracker.Item("toegang-tot-toestellen");
-        var mine = tracker.Board.Milestones.Values.Where(m => m.Plan.Item == item.Id).Select(m => m.Id).Append(item.Id);
+        var mine = tracker.Board.Milestones.Values.Where(m => m.Plan.Item == item.Id).Select(m => m.Id)
+            .Append(item.Id);
         var whole = (await Read("/api/v1/log?limit=1000")).EnumerateArray()
             .Where(entry => mine.Contains(entry.GetProperty("stream").GetGuid()));
 
-        (await Read("/api/v1/items/toegang-tot-toestellen/history")).EnumerateArray().Select(e => e.GetRawText())
+        (await Read("/api/v1/items/toegang-tot-toestellen/history")).EnumerateArray()
+            .Select(e => e.GetRawText())
             .ShouldBe(whole.Select(entry => entry.GetRawText()));
     }
 
     [Fact]
     public async Task Every_member_is_camel_case()
     {
-        foreach (var read in Reads.Select(row => row.Data).Where(path => path.StartsWith("/api", StringComparison.Ordinal)))
+        foreach (
+            var read in Reads.Select(row => row.Data)
+                .Where(path => path.StartsWith("/api", StringComparison.Ordinal)))
             MembersOf(await Read(read)).Where(name => !char.IsAsciiLetterLower(name[0])).ShouldBeEmpty(read);
     }
 
@@ -201,16 +212,20 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
 
         description.GetProperty("openapi").GetString()!.ShouldStartWith("3.");
         description.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Select(verb => $"{verb.Name} {path.Name}")).Order()
+            .SelectMany(path => path.Value.EnumerateObject().Select(verb => $"{verb.Name} {path.Name}"))
+                .Order()
             .ShouldBe(new[]
             {
                 "get /api/v1/board", "get /api/v1/groups", "get /api/v1/groups/{slug}", "get /api/v1/items",
-                "get /api/v1/items/{id}", "get /api/v1/items/{id}/history", "get /api/v1/log", "get /api/v1/milestones",
+                "get /api/v1/items/{id}", "get /api/v1/items/{id}/history", "get /api/v1/log",
+                    "get /api/v1/milestones",
                 "post /api/v1/groups", "post /api/v1/items", "post /api/v1/items/{id}/milestones",
-                "post /api/v1/items/{id}/progress", "post /api/v1/milestones/{id}/reach", "post /api/v1/plan/milestones",
+                "post /api/v1/items/{id}/progress", "post /api/v1/milestones/{id}/reach", "post /api/v1/plan",
+                "post /api/v1/plan/milestones",
             }.Order());
         var schemas = description.GetProperty("components").GetProperty("schemas").GetRawText();
-        foreach (var word in new[] { "inUitvoering", "onderDruk", "ietsAnders", "regionaalPlatform", "seizoen" })
+        foreach (
+            var word in new[] { "inUitvoering", "onderDruk", "ietsAnders", "regionaalPlatform", "seizoen" })
             schemas.ShouldContain($"\"{word}\"");
     }
 
@@ -221,10 +236,13 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
     }
 
     private static void ShouldHave(JsonElement element, string[] members) =>
-        members.Except(element.EnumerateObject().Select(member => member.Name)).ShouldBeEmpty(element.GetRawText());
+        members.Except(element.EnumerateObject().Select(member => member.Name))
+            .ShouldBeEmpty(element.GetRawText());
 
-    private static IEnumerable<(string, int)> CountsOf(JsonElement counts, string of) => counts.GetProperty(of)
-        .EnumerateObject().Select(count => (count.Name, count.Value.GetInt32())).Where(count => count.Item2 > 0).Order();
+    private static IEnumerable<(string, int)> CountsOf(JsonElement counts, string of) =>
+        counts.GetProperty(of)
+        .EnumerateObject().Select(count => (count.Name, count.Value.GetInt32()))
+            .Where(count => count.Item2 > 0).Order();
 
     private static IEnumerable<(string, int)> CountedIn(JsonElement board, string list, string by) =>
         board.GetProperty(list).EnumerateArray().Select(card => card.GetProperty(by).GetString())

@@ -11,15 +11,18 @@ namespace Actieplan.Web.Tests.Hosting;
 /// <summary>A program that asks and writes, with a token or without.</summary>
 public sealed class ApiClient(TestTracker tracker, string? token = null) : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    private readonly HttpClient client =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
         BaseAddress = tracker.Address,
     };
 
-    public static async Task<ApiClient> OfSecretariat(TestTracker tracker) => new(tracker, await Tokens(tracker)
+    public static async Task<ApiClient> OfSecretariat(TestTracker tracker) =>
+        new(tracker, await Tokens(tracker)
         .MintAsync(Role.Secretariat, [], TestContext.Current.CancellationToken));
 
-    public static async Task<ApiClient> OfLead(TestTracker tracker, string group) => new(tracker, await Tokens(tracker)
+    public static async Task<ApiClient> OfLead(TestTracker tracker, string group) =>
+        new(tracker, await Tokens(tracker)
         .MintAsync(Role.Lead, [tracker.GroupOf(group)], TestContext.Current.CancellationToken));
 
     public Task<Answer> Get(string path, params (string Name, string Value)[] headers) =>
@@ -34,19 +37,34 @@ public sealed class ApiClient(TestTracker tracker, string? token = null) : IDisp
         HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+        request.WaitBeforeTooMuch();
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue(name);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value)
+            .ShouldBeTrue(name);
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return await Answer.Of(response);
     }
 
     public void Dispose() => client.Dispose();
 
-    private static AccessTokens Tokens(TestTracker tracker) => tracker.Services.GetRequiredService<AccessTokens>();
+    private static AccessTokens Tokens(TestTracker tracker) =>
+        tracker.Services.GetRequiredService<AccessTokens>();
+}
+
+/// <summary>What is refused for its size is best not sent at all: a server that hangs up while one still
+/// sends may
+/// take its own answer with it.</summary>
+public static class Sending
+{
+    private const int MuchBytes = 128 * 1024;
+
+    public static void WaitBeforeTooMuch(this HttpRequestMessage request) =>
+        request.Headers.ExpectContinue = request.Content?.Headers.ContentLength > MuchBytes;
 }
 
 /// <summary>What came back.</summary>
-public sealed record Answer(int Status, string Body, string? ContentType, IReadOnlyDictionary<string, string> Headers)
+public sealed record Answer(
+    int Status, string Body, string? ContentType, IReadOnlyDictionary<string, string> Headers)
 {
     public JsonElement Json => JsonElement.Parse(Body);
 
@@ -57,7 +75,8 @@ public sealed record Answer(int Status, string Body, string? ContentType, IReadO
         await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
         response.Content.Headers.ContentType?.MediaType,
         response.Headers.Concat(response.Content.Headers).ToDictionary(
-            header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+            header => header.Key, header => string.Join(", ", header.Value),
+                StringComparer.OrdinalIgnoreCase));
 
     public JsonElement ShouldBe(int status)
     {

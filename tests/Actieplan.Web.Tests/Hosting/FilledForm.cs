@@ -13,7 +13,8 @@ public sealed class FilledForm(IHtmlFormElement form)
         switch (Find(field))
         {
             case IHtmlTextAreaElement area: area.Value = text; break;
-            case IHtmlInputElement { Type: not ("radio" or "checkbox" or "hidden") } input: input.Value = text; break;
+            case IHtmlInputElement { Type: not ("radio" or "checkbox" or "hidden") } input: input.Value =
+                text; break;
             default: throw Missing($"field to write in called “{field}”");
         }
         return this;
@@ -23,7 +24,8 @@ public sealed class FilledForm(IHtmlFormElement form)
     public FilledForm Choose(string field, string choice)
     {
         var radio = form.QuerySelectorAll<IHtmlInputElement>("input[type=radio]")
-            .FirstOrDefault(input => input.Name == field && (input.Value == choice || WordsOf(input) == choice));
+            .FirstOrDefault(
+                input => input.Name == field && (input.Value == choice || WordsOf(input) == choice));
         var option = (Find(field) as IHtmlSelectElement)?.Options
             .FirstOrDefault(option => option.Value == choice || option.Text == choice);
         if (radio is not null) radio.IsChecked = true;
@@ -45,7 +47,9 @@ public sealed class FilledForm(IHtmlFormElement form)
 
     public FilledForm Drop(string field)
     {
-        foreach (var element in form.Elements.Where(e => e.GetAttribute("name") == field).ToArray()) element.Remove();
+        foreach (
+            var element in form.Elements.Where(e => e.GetAttribute("name") == field)
+                .ToArray()) element.Remove();
         return this;
     }
 
@@ -64,9 +68,11 @@ public sealed class FilledForm(IHtmlFormElement form)
         ?? form.QuerySelectorAll<IHtmlLabelElement>("label")
             .FirstOrDefault(label => label.TextContent.Trim() == field)?.Control;
 
-    private static string WordsOf(IHtmlInputElement radio) => radio.Closest("label")?.TextContent.Trim() ?? "";
+    private static string WordsOf(IHtmlInputElement radio) => radio.Closest("label")?.TextContent.Trim()
+        ?? "";
 
     private InvalidOperationException Missing(string what) => new(
         $"The form has no {what}. It has: "
-        + string.Join(", ", form.Elements.Select(element => element.GetAttribute("name")).OfType<string>().Distinct()));
+        + string.Join(
+            ", ", form.Elements.Select(element => element.GetAttribute("name")).OfType<string>().Distinct()));
 }

@@ -13,7 +13,9 @@ public static partial class Inside
         text is { Length: > 10 } && !char.IsLower(text[0]) && text[^1] is '.' or '?' or '"'
         && !English().IsMatch(text);
 
-    [GeneratedRegex(@"\w*Exception\b|\bat (Actieplan|System|Microsoft|Npgsql)\.|\bActieplan\.\w+\.\w+|stack ?trace|\bSystem\.\w+\.\w+|\bSQLSTATE\b|mt_events")]
+    [GeneratedRegex(
+        @"\w*Exception\b|\bat (Actieplan|System|Microsoft|Npgsql)\.|"
+            + @"\bActieplan\.\w+\.\w+|stack ?trace|\bSystem\.\w+\.\w+|\bSQLSTATE\b|mt_events")]
     private static partial Regex Traces();
 
     [GeneratedRegex(@"\b(the|error|invalid|request|failed|unexpected|required|value|was|could)\b",

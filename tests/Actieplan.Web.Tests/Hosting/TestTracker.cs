@@ -67,7 +67,8 @@ public sealed class TestTracker(TestDatabase database) : IAsyncLifetime
     {
         await app!.StopAsync();
         await app.DisposeAsync();
-        await using (var drop = source!.CreateCommand($"drop schema {schema} cascade")) await drop.ExecuteNonQueryAsync();
+        await using (var drop = source!.CreateCommand($"drop schema {schema} cascade"))
+            await drop.ExecuteNonQueryAsync();
         await source.DisposeAsync();
         Directory.Delete(data, recursive: true);
     }
@@ -79,7 +80,8 @@ public sealed class TestTracker(TestDatabase database) : IAsyncLifetime
         await app.StartAsync();
         var last = await Store.LastAsync(default);
         await Services.GetRequiredService<LivePlan>().ReachedAsync(last!.Sequence, default);
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
+            .Addresses.Single();
         Address = new Uri(address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
     }
 }

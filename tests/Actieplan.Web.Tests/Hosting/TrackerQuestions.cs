@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Actieplan.Domain.Boards;
+using Actieplan.Web.Boards;
 using Shouldly;
 
 namespace Actieplan.Web.Tests.Hosting;
@@ -11,6 +13,15 @@ public static class TrackerQuestions
 
     public static ItemCard Item(this TestTracker tracker, string slug) =>
         tracker.Board.Items.Values.Single(item => item.Added.Slug == slug);
+
+    /// <summary>What changed on a board since a position; all of it since 0.</summary>
+    public static async Task<Delta> Since(this TestTracker tracker, string board, long position)
+    {
+        using var program = new ApiClient(tracker);
+        var answer = await program.Get($"/borden/{board}?sinds={position}");
+        answer.ShouldBe(200);
+        return JsonSerializer.Deserialize<Delta>(answer.Body, JsonSerializerOptions.Web)!;
+    }
 
     public static async Task<long> LastPosition(this TestTracker tracker) =>
         (await tracker.Store.LastAsync(TestContext.Current.CancellationToken))!.Sequence;

@@ -6,8 +6,10 @@ using AngleSharp.Html.Dom;
 
 namespace Actieplan.Web.Tests.Hosting;
 
-/// <summary>Stands in for Alba: someone who opens pages, keeps cookies, fills in the form that is really on the page
-/// and sends it as a browser would. What a page should be is collected and said at once, with the page.</summary>
+/// <summary>Stands in for Alba: someone who opens pages, keeps cookies, fills in the form that is really on
+/// the page
+/// and sends it as a browser would. What a page should be is collected and said at once, with the
+/// page.</summary>
 public sealed partial class Visit : IDisposable
 {
     private const int MostRedirects = 5;
@@ -43,7 +45,8 @@ public sealed partial class Visit : IDisposable
     public Uri Address { get; private set; } = new("about:blank");
 
     public string? Header(string name) =>
-        answer.Headers.TryGetValues(name, out var values) || answer.Content.Headers.TryGetValues(name, out values)
+        answer.Headers.TryGetValues(name, out var values)
+            || answer.Content.Headers.TryGetValues(name, out values)
             ? string.Join(", ", values)
             : null;
 
@@ -64,7 +67,8 @@ public sealed partial class Visit : IDisposable
         return await Send(request);
     }
 
-    /// <summary>Sends the form of the page's main part, filled in; with several, the one that goes to an address.
+    /// <summary>Sends the form of the page's main part, filled in; with several, the one that goes to an
+    /// address.
     /// </summary>
     public Task<Visit> Submit(Action<FilledForm> fill, string? to = null) => Send(Filled(fill, to));
 
@@ -73,7 +77,8 @@ public sealed partial class Visit : IDisposable
     {
         var forms = Page.QuerySelectorAll<IHtmlFormElement>("form")
             .Where(form => to is null || form.GetAttribute("action") == to).ToArray();
-        if (forms.Length != 1) Fail($"{forms.Length} forms{(to is null ? "" : $" to {to}")} where one was looked for");
+        if (forms.Length != 1) Fail(
+            $"{forms.Length} forms{(to is null ? "" : $" to {to}")} where one was looked for");
         var form = new FilledForm(forms[0]);
         fill(form);
         return form.ToRequest();
@@ -90,7 +95,8 @@ public sealed partial class Visit : IDisposable
         return this;
     }
 
-    /// <summary>The status, and everything that the page should say; it shows no inside in any case.</summary>
+    /// <summary>The status, and everything that the page should say; it shows no inside in any
+    /// case.</summary>
     public Visit ShouldBe(HttpStatusCode status, params string[] says) => ShouldBe((int)status, says);
 
     public Visit ShouldBe(int status, params string[] says)
@@ -131,6 +137,7 @@ public sealed partial class Visit : IDisposable
     private async Task SendOnce(HttpRequestMessage request)
     {
         answer.Dispose();
+        request.WaitBeforeTooMuch();
         using (request) answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Address = answer.RequestMessage!.RequestUri!;
         Body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

@@ -8,36 +8,37 @@ const waitMs = (tries) => Math.min(longestWaitMs, firstWaitMs * 2 ** tries) * (0
 
 /**
  * A connection to the hub that keeps itself up.
- * @param {(hub: object) => Promise<void>} onLive each time it stands, the first time too
+ * @param {(hub: object) => Promise<void>} onLive brings the page up to date; run each time the connection stands
  * @param {(live: boolean) => void} onState
+ * @returns {{hub: object, sync: () => void}} sync connects where needed and brings the page up to date
  */
 export function connect(onLive, onState) {
   const hub = new HubConnectionBuilder()
     .withUrl("/live")
-    .withAutomaticReconnect({ nextRetryDelayInMilliseconds: ({ previousRetryCount }) => waitMs(previousRetryCount) })
+    .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (retry) => waitMs(retry.previousRetryCount) })
     .configureLogging(LogLevel.None)
     .build();
   let timer;
   const later = (tries) => {
     onState(false);
     clearTimeout(timer);
-    timer = setTimeout(() => start(tries), waitMs(tries));
+    timer = setTimeout(() => sync(tries), waitMs(tries));
   };
-  const live = async () => {
-    await onLive(hub);
-    onState(true);
-  };
-  async function start(tries) {
+  async function sync(tries) {
+    clearTimeout(timer);
     try {
       if (hub.state === HubConnectionState.Disconnected) await hub.start();
-      await live();
+      // while it connects by itself, it will say so when it stands
+      if (hub.state !== HubConnectionState.Connected) return;
+      await onLive(hub);
+      onState(true);
     } catch {
       later(tries + 1);
     }
   }
   hub.onreconnecting(() => onState(false));
-  hub.onreconnected(() => live().catch(() => later(0)));
+  hub.onreconnected(() => sync(0));
   hub.onclose(() => later(0));
-  start(0);
-  return hub;
+  sync(0);
+  return { hub, sync: () => sync(0) };
 }

@@ -1,4 +1,5 @@
-const time = new Intl.DateTimeFormat("nl-BE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Brussels" });
+const time = new Intl.DateTimeFormat(
+  "nl-BE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Brussels" });
 
 /** Shows the time the tracker lives by: the real one, or one that runs beside it. */
 export function keepTime(clock) {

@@ -1,7 +1,10 @@
 /** Says how much room is left in a text. */
 export function countDown(area) {
   const teller = document.getElementById(area.dataset.teller);
-  const say = () => { teller.textContent = `Nog ${area.maxLength - area.value.length} tekens.`; };
+  const say = () => {
+    const left = area.maxLength - area.value.length;
+    teller.textContent = left === 1 ? "Nog 1 teken." : `Nog ${left} tekens.`;
+  };
   area.addEventListener("input", say);
   say();
 }

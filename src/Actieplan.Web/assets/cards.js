@@ -5,31 +5,35 @@ const newMs = 60000;
 const freshUntil = new Map();
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-// what a person opened stays open, and what the page itself put on an element stays there
 const callbacks = {
+  // what a person opened stays open, and what the page tells of itself stays told
+  beforeNodeMorphed: (node) => !node.matches?.("[data-blijft]"),
   beforeAttributeUpdated: (name, node) => !(name === "open" && node.tagName === "DETAILS"),
-  beforeNodeMorphed: (node) => !(node.nodeType === 1 && node.matches("form:focus-within")),
 };
 
 /** Puts changed cards in their place. False where the page has no place for one: then it is fetched whole. */
-export async function show(cards, since) {
+export function show(cards, since) {
   const entries = Object.entries(cards);
   if (entries.some(([id, html]) => html !== null && !document.getElementById(id))) return false;
   const before = places();
+  const focused = document.activeElement;
   for (const [id, html] of entries) replace(document.getElementById(id), html);
+  keepFocus(focused);
   move(before);
   light(since);
   return true;
 }
 
-/** Puts a whole page in the place of this one; answers the position it stands at. */
-export function showPage(html) {
+/** Puts a whole page in the place of this one. */
+export function showPage(html, since) {
   const next = new DOMParser().parseFromString(html, "text/html");
   const before = places();
+  const focused = document.activeElement;
   Idiomorph.morph(document.querySelector("main"), next.querySelector("main"), { morphStyle: "outerHTML", callbacks });
   Object.assign(document.body.dataset, next.body.dataset);
+  keepFocus(focused);
   move(before);
-  return Number(next.body.dataset.positie);
+  light(since);
 }
 
 function replace(card, html) {
@@ -38,7 +42,13 @@ function replace(card, html) {
   // parsed in the place it will stand, so that a piece of a drawing or a table becomes just that
   const place = document.createRange();
   place.selectNode(card);
-  Idiomorph.morph(card, place.createContextualFragment(html).firstElementChild, { morphStyle: "outerHTML", callbacks });
+  const next = place.createContextualFragment(html).firstElementChild;
+  Idiomorph.morph(card, next, { morphStyle: "outerHTML", callbacks });
+}
+
+/** A mark that went to another card was made anew there: whoever stood on it, stands on it still. */
+function keepFocus(focused) {
+  if (focused.id && !focused.isConnected) document.getElementById(focused.id)?.focus({ preventScroll: true });
 }
 
 const marks = () => document.querySelectorAll("a.mark[id]");
@@ -75,8 +85,12 @@ function light(since) {
   for (const mark of marks()) {
     if (Number(mark.dataset.p) > since) {
       freshUntil.set(mark.id, now + newMs);
-      setTimeout(() => document.getElementById(mark.id)?.classList.remove("nieuw"), newMs);
+      setTimeout(() => fade(mark.id), newMs);
     }
     mark.classList.toggle("nieuw", (freshUntil.get(mark.id) ?? 0) > now);
   }
+}
+
+function fade(id) {
+  if ((freshUntil.get(id) ?? 0) <= Date.now()) document.getElementById(id)?.classList.remove("nieuw");
 }

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Actieplan.Domain.Boards;
+
+namespace Actieplan.Web.Boards;
+
+/// <summary>A lane of a field as it is drawn: what it is called, where that leads, and the actions that stand in it.
+/// On the boards of the plan and of a krachtlijn a lane is a group, on the board of a group it is one action.
+/// </summary>
+public sealed record FieldLane(
+    string Slug, string Label, string Href, GroupCard Group, ImmutableArray<ItemCard> Items)
+{
+    /// <summary>The lane of an action that never arrives has its loop inside it; where a lane is a group, these stand
+    /// together below.</summary>
+    public bool GoesRound { get; private init; }
+
+    public static FieldLane Of(Lane lane) =>
+        new(lane.Group.Started.Slug, lane.Group.Started.Name, Paths.Of(lane.Group), lane.Group, lane.Items);
+
+    public static IEnumerable<FieldLane> EachActionOf(Lane lane) => lane.Items.Select(
+        item => new FieldLane(item.Added.Slug, item.Added.Title, Paths.Of(item), lane.Group, [item])
+        {
+            GoesRound = item.Phase is null,
+        });
+}

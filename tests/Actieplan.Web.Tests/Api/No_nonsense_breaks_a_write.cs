@@ -1,0 +1,96 @@
+using System.Text;
+using Actieplan.Web.Tests.Hosting;
+using Shouldly;
+
+namespace Actieplan.Web.Tests.Api;
+
+public sealed class No_nonsense_breaks_a_write(TestTracker tracker) : IClassFixture<TestTracker>
+{
+    private const int Requests = 200, Seed = 20220505;
+
+    public static TheoryData<string, string, string[]> Writes => new()
+    {
+        { "/api/v1/plan",
+            """{"title":"Plan","goal":"Meer","from":2020,"through":2024,"adoptedOn":"2019-12-20"}""",
+                ["title", "goal"] },
+        { "/api/v1/groups", """{"name":"Een groep","kind":"werkgroep","members":["Een"]}""",
+            ["name", "kind"] },
+        { "/api/v1/items", """{"title":"Een actie","group":"limburg","startedOn":"2022-05-01"}""",
+            ["title", "group"] },
+        { "/api/v1/items/limburg-open-tafel/progress", """{"story":"Een bericht.","koers":"opKoers"}""",
+            ["story"] },
+        { "/api/v1/items/software-op-maat/milestones", """{"title":"Een mijlpaal","due":"2022-06-01"}""",
+            ["title"] },
+        { "/api/v1/plan/milestones", """{"title":"Een mijlpaal","due":"2022-06-01"}""", ["title"] },
+        { "/api/v1/milestones/overzicht-uitleenpunten/reach", """{"on":"2022-05-05","evidence":"Zo."}""",
+            ["on"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task Of_the_api(string path, string valid, string[] required)
+    {
+        using var secretariat = await ApiClient.OfSecretariat(tracker);
+        var nonsense = new Nonsense(Seed);
+        await tracker.ShouldNotMove(async () =>
+        {
+            for (var i = 0; i < Requests; i++)
+            {
+                var (why, content) = nonsense.From(valid, required);
+                var answer = await secretariat.Post(path, content);
+                answer.Status.ShouldBeInRange(400, 499, $"{i}, {why}: {answer.Body}");
+                answer.ShouldBeProblem(answer.Status, answer.Status switch
+                {
+                    413 => "te-groot",
+                    415 => "soort",
+                    _ => "onleesbaar",
+                });
+            }
+        });
+        // and the one they were made from is right, but for a plan: there is one already
+        (await secretariat.Post(path, valid))
+            .Status.ShouldBeOneOf(path is "/api/v1/plan" ? [422] : [200, 201]);
+    }
+
+    [Fact]
+    public async Task Of_the_form()
+    {
+        using var lead = new Visit(tracker, "trekker-digitalisering");
+        await lead.Open("/melden/software-op-maat");
+        var random = new Random(Seed);
+        await tracker.ShouldNotMove(async () =>
+        {
+            for (var i = 0; i < Requests; i++)
+            {
+                await lead.Send(
+                    new HttpRequestMessage(
+                        HttpMethod.Post, "/melden/software-op-maat") { Content = Of(random) });
+                lead.Status.ShouldBeInRange(400, 499, $"{i}: {lead.Body}");
+                Inside.ShownIn(lead.Body).ShouldBeEmpty();
+            }
+        });
+    }
+
+    private static ByteArrayContent Of(Random random)
+    {
+        string[] types =
+        [
+            "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=x",
+            "multipart/form-data; boundary=", "application/json", "text/plain",
+        ];
+        string[] bodies =
+        [
+            "story=%", "story=%00", "story=%ff%fe", "=", "&&&&", "story", new string('k', 3000) + "=1",
+                new string('x', 300_000),
+            string.Join('&', Enumerable.Range(0, 1100).Select(i => $"f{i}=1")), "--x\r\n",
+                "--x\r\n\r\n\r\n--x--",
+            "--x\r\nContent-Disposition: form-data; name=\"story\"\r\n\r\nzonder einde",
+                "__RequestVerificationToken=CfDJ8",
+            "--x\r\nContent-Disposition: nonsens\r\n\r\n\r\n--x--\r\n",
+                "story=een&story=twee&koers[]=opKoers", "",
+        ];
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(bodies[random.Next(bodies.Length)]));
+        content.Headers.TryAddWithoutValidation("Content-Type", types[random.Next(types.Length)]);
+        return content;
+    }
+}

@@ -1,0 +1,102 @@
+using Actieplan.Web.Tests.Hosting;
+using Shouldly;
+
+namespace Actieplan.Web.Tests.Browser;
+
+[Collection(WithPeople.Name)]
+public sealed class Every_page_fits(RealBrowser browser, TestTracker tracker)
+{
+    // what is drawn, by the box of its ink or its letters
+    private const string Overlaps =
+        """
+        (() => {
+          const box = e => ({ what: e.textContent.trim() || e.parentElement.id, ...e.getBoundingClientRect().toJSON() });
+          const texts = [...document.querySelectorAll('.veld text')].map(box);
+          const marks = [...document.querySelectorAll('.veld a.mark')].map(e => ({ ...box(e), what: e.id }));
+          const touch = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+          const found = [];
+          texts.forEach((text, i) => {
+            for (const other of [...texts.slice(i + 1), ...marks])
+              if (touch(text, other)) found.push(`${text.what} / ${other.what}`);
+          });
+          if (texts.length < 7 || marks.length < 30) found.push(`only ${texts.length} labels and ${marks.length} marks`);
+          return found;
+        })()
+        """;
+
+    // beside each other marks may touch, but each keeps a place of its own where it can be pointed at
+    private const string Hidden =
+        """
+        (() => [...document.querySelectorAll('.veld a.mark')].filter(mark => {
+          const b = mark.getBoundingClientRect();
+          return document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2)?.closest('a') !== mark;
+        }).map(mark => mark.id))()
+        """;
+
+    public static TheoryData<string> Pages => [.. Places.All];
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task It_never_scrolls_sideways(string place)
+    {
+        await using var person = await browser.PersonAsync(tracker.Address, 320, 740);
+        await person.GoToAsync(tracker, place);
+        foreach (var width in (int[])[320, 360, 768, 1280, 1920])
+        {
+            await person.Page.SetViewportSizeAsync(width, 740);
+            await person.UntilAsync($"innerWidth === {width}");
+            (await person.AskAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(
+                width, $"{place} at {width}");
+        }
+    }
+
+    [Fact]
+    public async Task The_screen_of_the_hall_shows_all_of_itself_and_no_label_touches_another()
+    {
+        await using var hall = await browser.PersonAsync(tracker.Address, 1920, 1080);
+        await hall.FollowAsync("/scherm");
+
+        (await hall.AskAsync<bool>("document.documentElement.scrollHeight <= innerHeight")).ShouldBeTrue();
+        (await hall.AskAsync<string[]>(
+            """
+            (() => [...document.querySelectorAll('.scherm > *, .veld text, .veld .mark, .klok, .meedoen')].filter(e => {
+              const b = e.getBoundingClientRect();
+              return b.left < 0 || b.top < 0 || b.right > innerWidth + 0.5 || b.bottom > innerHeight + 0.5;
+            }).map(e => e.outerHTML.slice(0, 80)))()
+            """)).ShouldBeEmpty();
+        (await hall.AskAsync<string[]>(Overlaps)).ShouldBeEmpty();
+        (await hall.AskAsync<string[]>(Hidden)).ShouldBeEmpty();
+        (await hall.AskAsync<int>("document.querySelectorAll('.veld .baan text').length"))
+            .ShouldBe(tracker.Board.Groups.Count);
+    }
+
+    [Fact]
+    public async Task In_the_wide_field_no_label_touches_a_mark_or_another_label()
+    {
+        await using var person = await browser.PersonAsync(tracker.Address, 1280, 2000);
+        await person.FollowAsync("/");
+
+        (await person.AskAsync<string[]>(Overlaps)).ShouldBeEmpty();
+        (await person.AskAsync<string[]>(Hidden)).ShouldBeEmpty();
+    }
+
+    // a thumb needs 24 pixels by the rules, and 44 by ours
+    [Fact]
+    public async Task On_a_phone_every_mark_and_every_choice_is_large_enough_for_a_thumb()
+    {
+        await using var lead = await browser.PhoneAsync(tracker.Address);
+        foreach (var (place, what) in new[]
+        {
+            ("bord", ".smal a.mark"), ("mijn acties", ".keuzes a, .formulier button"),
+                ("melden", ".tegels label, summary, textarea, button"),
+        })
+        {
+            await lead.GoToAsync(tracker, place);
+            (await lead.AskAsync<string[]>(
+                $$"""
+                (() => [...document.querySelectorAll('{{what}}')].filter(e => e.checkVisibility())
+                  .map(e => [e, e.getBoundingClientRect()]).filter(([, b]) => b.width < 43.9 || b.height < 43.9)
+                  .map(([e, b]) => `${e.textContent.trim()} ${b.width}x${b.height}`))()
+                """)).ShouldBeEmpty();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Boards;
+using Actieplan.Web.Boards;
+using Actieplan.Web.Tests.Hosting;
+using Microsoft.Playwright;
+using Shouldly;
+using static Microsoft.Playwright.Assertions;
+
+namespace Actieplan.Web.Tests.Browser;
+
+[Collection(WithPeople.Name)]
+public sealed class Everything_works_without_script(RealBrowser browser, TestTracker tracker)
+{
+    [Theory]
+    [InlineData(1280, ".breed")]
+    [InlineData(360, ".smal")]
+    public async Task The_board_names_and_links_every_action_and_has_its_table_and_its_stories(int width, string field)
+    {
+        await using var person = await PersonAsync(width);
+        await person.OpenAsync("/");
+
+        var today = new BoardOn(tracker.Board, new(2022, 5, 5));
+        foreach (var item in today.Items)
+        {
+            var mark = person.Page.Locator($"{field} a.mark[href='/acties/{item.Added.Slug}']");
+            await Expect(mark).ToBeVisibleAsync();
+            await Expect(mark).ToHaveAccessibleNameAsync(Wording.Mark(item, today.GroupOf(item)));
+            await Expect(person.Page.Locator($"tbody a[href='/acties/{item.Added.Slug}']"))
+                .ToHaveTextAsync(item.Added.Title);
+        }
+        foreach (var group in tracker.Board.Groups.Values)
+        {
+            await Expect(person.Page.Locator(field)).ToContainTextAsync(group.Started.Name);
+            await Expect(person.Page.Locator($"#groep-{group.Started.Slug}")).ToBeVisibleAsync();
+        }
+        await Expect(person.Page.Locator("#verhalen .verhaal").First)
+            .ToContainTextAsync(today.Stories[0].Report.Event.Story);
+        // a state that only script knows is not claimed
+        await Expect(person.Page.GetByText("live", new() { Exact = true })).ToBeHiddenAsync();
+        var counted = person.Page.Locator("#koers-opKoers");
+        await counted.Locator("summary").ClickAsync();
+        await Expect(counted.Locator("li").First).ToBeVisibleAsync();
+        person.Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_mark_opens_its_story()
+    {
+        await using var person = await PersonAsync(1280);
+        await person.OpenAsync("/");
+        await person.Page.Locator("#veld-teken-draagvlak-krachtlijnen").ClickAsync();
+
+        var item = tracker.Item("draagvlak-krachtlijnen");
+        await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(item.Added.Title);
+        await Expect(person.Page.Locator("#verhaal .verhaal")).ToHaveCountAsync(item.Reports.Length);
+        await Expect(person.Page.Locator("#stand")).ToContainTextAsync("blijvende opdracht");
+        person.Problems.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task A_lead_signs_in_is_told_what_is_missing_and_reports(int width)
+    {
+        await using var lead = await PersonAsync(width);
+        await lead.OpenAsync("/");
+        await lead.Page.GetByRole(AriaRole.Link, new() { Name = "Melden" }).ClickAsync();
+        await lead.Page.GetByLabel("Aanmeldcode").FillAsync(tracker.CodeOf("trekker-eerste-lijn"));
+        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden" }).ClickAsync();
+        await lead.Page.Locator("a[href='/melden/uithuiszetting-vermijden']").ClickAsync();
+        await lead.Page.GetByLabel("onder druk").CheckAsync();
+        var story = $"Zonder script gemeld, op {width} breed.";
+        await lead.Page.GetByLabel("In één zin").FillAsync(story);
+        await SendAsync(lead);
+        await Expect(lead.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("wat er drukt");
+        await Expect(lead.Page.GetByLabel("In één zin")).ToHaveValueAsync(story);
+
+        await lead.Page.GetByLabel("personeel").CheckAsync();
+        await SendAsync(lead);
+
+        await Expect(lead.Page.Locator(".gelukt")).ToContainTextAsync("Je bericht staat op het bord");
+        await lead.Page.Locator(".gelukt a").ClickAsync();
+        await Expect(lead.Page.Locator("#verhaal .verhaal").First).ToContainTextAsync(story);
+        tracker.Item("uithuiszetting-vermijden").Koers.ShouldBe(Koers.OnderDruk);
+    }
+
+    private static Task SendAsync(Person lead) =>
+        lead.Page.GetByRole(AriaRole.Button, new() { Name = "Melden" }).ClickAsync();
+
+    private Task<Person> PersonAsync(int width) =>
+        browser.PersonAsync(tracker.Address, width, 900, options => options.JavaScriptEnabled = false);
+}

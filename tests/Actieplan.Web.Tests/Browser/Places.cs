@@ -1,0 +1,70 @@
+using Actieplan.Domain.Boards;
+using Actieplan.Web.Tests.Hosting;
+using Microsoft.Playwright;
+
+namespace Actieplan.Web.Tests.Browser;
+
+/// <summary>Every page there is, and every state of it that looks different.</summary>
+internal static class Places
+{
+    private const string Account = "trekker-eerste-lijn";
+
+    public static IEnumerable<string> All { get; } =
+    [
+        "bord", "actie met mijlpalen", "blijvende opdracht", "actie zonder berichten", "scherm", "mijn acties",
+            "bedankt",
+        "melden", "melden met fout", "melden van een ander", "aanmelden", "aanmelden met fout", "aanmelden gevraagd",
+        "toegankelijkheid", "onbekend", "groepen", "groep", "groep met blijvende opdracht", "krachtlijn",
+    ];
+
+    public static async Task GoToAsync(this Person person, TestTracker tracker, string place)
+    {
+        var items = tracker.Board.Items.Values;
+        var mine = items.Where(item => tracker.Board.Groups[item.Added.Group].Started.Slug == Account[8..])
+            .Select(item => item.Added.Slug).Order(StringComparer.Ordinal).ToArray();
+        if (place.StartsWith("mijn", StringComparison.Ordinal) || place.StartsWith("bedankt", StringComparison.Ordinal)
+            || place.StartsWith("melden", StringComparison.Ordinal))
+            await person.SignInAsync(tracker.CodeOf(Account));
+        await person.OpenAsync(place switch
+        {
+            "bord" => "/",
+            "scherm" => "/scherm",
+            "actie met mijlpalen" =>
+                "/acties/" + items.First(item =>
+                    tracker.Board.Milestones.Values.Any(m => m.Plan.Item == item.Id)).Added.Slug,
+            "blijvende opdracht" => "/acties/" + items.First(item => item.Added.Ongoing).Added.Slug,
+            "actie zonder berichten" => "/acties/" + Silent(items).Added.Slug,
+            "mijn acties" or "aanmelden gevraagd" => "/melden",
+            "bedankt" => $"/melden?gemeld={mine[0]}",
+            "melden" or "melden met fout" => $"/melden/{mine[0]}",
+            "melden van een ander" => "/melden/draagvlak-krachtlijnen",
+            "aanmelden" or "aanmelden met fout" => "/aanmelden",
+            "toegankelijkheid" => "/toegankelijkheid",
+            "groepen" => "/groepen",
+            "groep" => "/groepen/eerste-lijn",
+            "groep met blijvende opdracht" => "/groepen/politiserend-werken",
+            "krachtlijn" => "/krachtlijnen/nabijheid",
+            "onbekend" => "/dit-is-er-niet",
+            _ => throw new ArgumentOutOfRangeException(nameof(place), place, null),
+        });
+        if (place == "melden met fout")
+        {
+            await person.Page.GetByLabel("onder druk").CheckAsync();
+            await person.Page.GetByLabel("In één zin").FillAsync("Het loopt vast, en ik zeg niet waarop.");
+            await SendAsync(person, "Melden");
+        }
+        else if (place == "aanmelden met fout")
+        {
+            await person.Page.GetByLabel("Aanmeldcode").FillAsync("trekker-niemand.0000");
+            await SendAsync(person, "Aanmelden");
+        }
+    }
+
+    private static async Task SendAsync(Person person, string button)
+    {
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+        await person.Page.Locator(".fout").WaitForAsync();
+    }
+
+    private static ItemCard Silent(IEnumerable<ItemCard> items) => items.First(item => item.Reports.IsEmpty);
+}
