@@ -1,9 +1,9 @@
 using Actieplan.Domain;
 using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Boards;
 using Actieplan.Domain.Milestones;
 using Actieplan.Store;
 using Actieplan.Web.Boards;
-using Actieplan.Web.Log;
 
 namespace Actieplan.Web.Api;
 
@@ -21,49 +21,59 @@ public static class MilestoneEditEndpoints
         edits.MapPost("/retract", RetractAsync).Produces<Written>();
     }
 
-    private static Task<IResult> DescribeAsync(
-        string id, DescribeMilestoneRequest request, Writing writing, ShownBoards boards)
+    private static async Task<IResult> DescribeAsync([AsParameters] Edited edited, DescribeMilestoneRequest request)
     {
-        var seen = ReadEndpoints.FindMilestone(boards.Now, id);
+        var seen = await edited.FindAsync();
         // an address that no address can be is refused by the decision, not reserved
         var name = request.Slug is { } slug && Slug.Refuse(slug) is null && seen is not null && slug != seen.Plan.Slug
             ? new NameReservation(Log.Names.Milestones, slug, seen.Id)
             : null;
-        return EditAsync(id, request, writing, boards, (milestone, by, today) =>
+        return await EditAsync("describe_milestone", edited, request, (milestone, by, today) =>
             new DescribeMilestone(milestone, request.Slug, request.Title, by, today).Decide, name);
     }
 
-    private static Task<IResult> RescheduleAsync(
-        string id, RescheduleRequest request, Writing writing, ShownBoards boards) =>
-        EditAsync(id, request, writing, boards, (milestone, by, today) =>
+    private static Task<IResult> RescheduleAsync([AsParameters] Edited edited, RescheduleRequest request) =>
+        EditAsync("reschedule_milestone", edited, request, (milestone, by, today) =>
             new RescheduleMilestone(milestone, request.Span, request.Reason, by, today).Decide);
 
-    private static Task<IResult> RefineAsync(
-        string id, RefineRequest request, Writing writing, ShownBoards boards) =>
-        EditAsync(id, request, writing, boards, (milestone, by, today) =>
+    private static Task<IResult> RefineAsync([AsParameters] Edited edited, RefineRequest request) =>
+        EditAsync("refine_milestone", edited, request, (milestone, by, today) =>
             new RefineMilestone(milestone, request.Span, by, today).Decide);
 
-    private static Task<IResult> CancelAsync(
-        string id, CancelRequest request, Writing writing, ShownBoards boards) =>
-        EditAsync(id, request, writing, boards, (milestone, by, today) =>
+    private static Task<IResult> CancelAsync([AsParameters] Edited edited, CancelRequest request) =>
+        EditAsync("cancel_milestone", edited, request, (milestone, by, today) =>
             new CancelMilestone(milestone, request.Reason, by, today).Decide);
 
-    private static Task<IResult> RetractAsync(
-        string id, RetractRequest request, Writing writing, ShownBoards boards) =>
-        EditAsync(id, request, writing, boards, (milestone, by, today) =>
+    private static Task<IResult> RetractAsync([AsParameters] Edited edited, RetractRequest request) =>
+        EditAsync("retract_reach", edited, request, (milestone, by, today) =>
             new RetractReach(milestone, request.Reason, by, today).Decide);
 
-    private static Task<IResult> EditAsync(
-        string id, object request, Writing writing, ShownBoards boards,
+    private static async Task<IResult> EditAsync(
+        string verb, Edited edited, object request,
         Func<Guid, Actor, DateOnly, Func<Milestone, ActionItem, Decision>> command, NameReservation? name = null)
     {
-        if (ReadEndpoints.FindMilestone(boards.Now, id) is not { } milestone)
-            return writing.UnknownAsync("Deze mijlpaal bestaat niet.");
-        return writing.EditAsync(request, milestone.Id, (by, today) =>
+        if (await edited.FindAsync() is not { } milestone)
+            return await edited.Writing.UnknownAsync("Deze mijlpaal bestaat niet.");
+        return await edited.Writing.EditAsync(verb, request, milestone.Id, (by, today) =>
         {
             var decide = command(milestone.Id, by, today);
             return new([milestone.Id, .. milestone.Plan.Item is { } item ? [item] : Array.Empty<Guid>()],
                 histories => decide(histories.Milestone(milestone.Id), histories.OwnerOf(milestone.Id)));
         }, name);
+    }
+
+    /// <summary>The milestone that is edited, by its id or by a name it has or had: a retry of a renaming still
+    /// finds it.</summary>
+    private readonly record struct Edited(
+        string Id, Writing Writing, ShownBoards Boards, EventStore Store, CancellationToken Cancel)
+    {
+        public async Task<MilestoneCard?> FindAsync()
+        {
+            var board = Boards.Now;
+            return ReadEndpoints.FindMilestone(board, Id)
+                ?? (await Store.FindNameAsync(Log.Names.Milestones, Id, Cancel) is { } known
+                    ? board.Board.Milestones.GetValueOrDefault(known)
+                    : null);
+        }
     }
 }

@@ -55,11 +55,8 @@ public static class ReadEndpoints
                 && board.Board.Milestones.TryGetValue(old, out var renamed) && renamed.Plan.Slug != id
                 ? TypedResults.Redirect($"/api/v1/milestones/{renamed.Plan.Slug}", permanent: true)
                 : Problems.Unknown("Deze mijlpaal bestaat niet.");
-        // the milestone's own version: what an edit gives back as If-Match. Its state also depends on the day, so
-        // nobody is told to keep the one they have
-        http.Response.Headers.ETag = $"\"{milestone.Version}\"";
-        http.Response.Headers.CacheControl = "no-cache";
-        return TypedResults.Ok(Views.Of(milestone, board));
+        // it begins with the milestone's own version: what an edit gives back as If-Match
+        return Kept(http, $"{milestone.Version}-{board.Day:yyyyMMdd}", () => Views.Of(milestone, board));
     }
 
     private static async Task<IResult> HistoryAsync(

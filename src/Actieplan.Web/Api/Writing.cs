@@ -40,9 +40,9 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
     /// <summary>An edit of what somebody saw: If-Match says which version, or nothing is written.</summary>
     /// <param name="name">A new name that the stream takes, besides the ones it had.</param>
     public async Task<IResult> EditAsync(
-        object request, Guid stream, Func<Actor, DateOnly, Command> command, NameReservation? name = null)
+        string verb, object request, Guid stream, Func<Actor, DateOnly, Command> command, NameReservation? name = null)
     {
-        if (Ask(request, stream, out var asked) is { } problem) return problem;
+        if (Ask(verb, request, stream, out var asked) is { } problem) return problem;
         if (asked.Seen is null) return Problems.Unseen();
         var (streams, decide) = command(asked.By, clock.Today());
         try

@@ -31,7 +31,7 @@ public sealed class LineLayout
     public const double Width = 1180, FontSize = 15, SmallSize = 13.5, LineHeight = 18, Half = 10;
 
     private const double Left = 22, LabelWidth = 176, LabelGap = 6, RailPitch = 27, Head = 46, Foot = 34;
-    private const double BandGap = 10, GroupRow = 46, GroupColumns = 4, DeepStep = 10, Leading = 4;
+    private const double BandGap = 10, GroupRow = 62, GroupColumns = 4, DeepStep = 10, Leading = 4;
     private const int MostDeep = 30, MostRails = 14, MostToRetry = 80, LinesOfTitle = 3, LinesOfDate = 2;
 
     // on which side the first name goes, and how much nearer the other side must be
@@ -56,7 +56,7 @@ public sealed class LineLayout
         Marks = [.. dated.Select(card => Mark(board, card, rails[card.Id], labels.GetValueOrDefault(card.Id)))
             .OrderBy(mark => mark.At.X).ThenBy(mark => mark.Card.Plan.Slug, StringComparer.Ordinal)];
         Undated = [.. Group(board, [.. all.Where(card => DayOf(card) is null)])];
-        Height = Undated.IsEmpty ? YearsY + 14 : Math.Ceiling(Undated.Max(mark => mark.At.Y) + 40);
+        Height = Undated.IsEmpty ? YearsY + 14 : Math.Ceiling(Undated.Max(mark => mark.Label!.Box.Bottom) + 12);
         (BandTop, BandBottom) = (BandTop + AxisY, BandBottom + AxisY);
     }
 
