@@ -27,7 +27,8 @@ public sealed record RescheduleMilestone(Guid Milestone, DateSpan Due, string? R
     {
         _ when Due == earlier => new($"De streefdatum is al {earlier.Dutch()}.", "due"),
         { Precision: not Precision.Onbekend } when earlier.Holds(Due) => new(
-            $"De datum {Due.Dutch()} ligt binnen {earlier.Dutch()}. Maak de datum dan preciezer; dat is geen verschuiving.",
+            $"De datum {Due.Dutch()} ligt binnen {earlier.Dutch()}. Maak de datum dan preciezer; "
+            + "dat is geen verschuiving.",
             "due"),
         _ => null,
     };

@@ -29,7 +29,8 @@ public sealed record LineYear(int? Year, IReadOnlyList<MilestoneCard> Milestones
 public static class LineCards
 {
     // of a drawing of another height the frame is another too: a page that lacks it fetches itself whole
-    public const string Axis = "lijn-as-", Behind = "lijn-achter-", Marks = "lijn-teken-", Years = "jaar-", Table = "tabel-";
+    public const string Axis = "lijn-as-", Behind = "lijn-achter-", Marks = "lijn-teken-",
+        Years = "jaar-", Table = "tabel-";
 
     public static IEnumerable<CardToRender> Of(BoardOn board)
     {
@@ -37,15 +38,19 @@ public static class LineCards
         var years = LineYear.Of(board);
         return
         [
-            Card<ExampleCard>("voorbeeldgegevens", new() { ["Shown"] = board.Board.Milestones.Values.Any(m => m.ShowsExample) }),
+            Card<ExampleCard>("voorbeeldgegevens",
+                new() { ["Shown"] = board.Board.Milestones.Values.Any(m => m.ShowsExample) }),
             Card<StandCard>("stand", new() { ["Board"] = board }),
             Card<LineAxisCard>($"{Axis}{layout.Height}", new() { ["Layout"] = layout }),
-            .. layout.Marks.Select(mark => Card<LineBehindCard>($"{Behind}{mark.Card.Plan.Slug}", new() { ["Mark"] = mark })),
+            .. layout.Marks.Select(mark => Card<LineBehindCard>(
+                $"{Behind}{mark.Card.Plan.Slug}", new() { ["Mark"] = mark })),
             .. layout.Marks.Concat(layout.Undated).Select(mark => Card<LineMarkCard>($"{Marks}{mark.Card.Plan.Slug}",
                 new() { ["Mark"] = mark, ["Board"] = board })),
-            .. years.Select(year => Card<LineYearCard>($"{Years}{year.Name}", new() { ["Year"] = year, ["Board"] = board })),
+            .. years.Select(year => Card<LineYearCard>(
+                $"{Years}{year.Name}", new() { ["Year"] = year, ["Board"] = board })),
             Card<LineCountsCard>("tellingen", new() { ["Board"] = board }),
-            .. years.Select(year => Card<LineTableCard>($"{Table}{year.Name}", new() { ["Year"] = year, ["Board"] = board })),
+            .. years.Select(year => Card<LineTableCard>(
+                $"{Table}{year.Name}", new() { ["Year"] = year, ["Board"] = board })),
         ];
     }
 

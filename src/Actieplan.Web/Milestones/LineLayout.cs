@@ -35,7 +35,8 @@ public sealed class LineLayout
     private const int MostDeep = 30, MostRails = 14, MostToRetry = 80, LinesOfTitle = 3, LinesOfDate = 2;
 
     // on which side the first name goes, and how much nearer the other side must be
-    private static readonly (int FirstTurn, int Far)[] Tries = [.. from turn in new[] { 0, 1 } from far in new[] { 6, 0, 3, 12, 20 } select (turn, far)];
+    private static readonly (int FirstTurn, int Far)[] Tries =
+        [.. from turn in new[] { 0, 1 } from far in new[] { 6, 0, 3, 12, 20 } select (turn, far)];
 
     private readonly List<Box> taken = [];
     private double highest, lowest;
@@ -92,7 +93,8 @@ public sealed class LineLayout
         new[] { DayOf(card), card.Plan.Due.From, card.Plan.Due.Through }
             .Concat(card.Shifts.Select(date => date.Due.Through)).OfType<DateOnly>();
 
-    /// <summary>Greed goes wrong in other places when it starts otherwise: the try that names the most is kept.</summary>
+    /// <summary>Greed goes wrong in other places when it starts otherwise: the try that names the most is kept.
+    /// </summary>
     private Dictionary<Guid, LineLabel> BestLabels(MilestoneCard[] cards, Dictionary<Guid, int> rails)
     {
         var tries = cards.Length > MostToRetry ? Tries.Take(1) : Tries;
@@ -145,9 +147,14 @@ public sealed class LineLayout
         var labels = new Dictionary<Guid, LineLabel>();
         var inOrder = cards.OrderByDescending(XOf).ThenBy(card => card.Plan.Slug, StringComparer.Ordinal).ToArray();
         foreach (var isLeft in new[] { false, true })
-            foreach (var (card, i) in inOrder.Where(card => !labels.ContainsKey(card.Id)).ToArray().Select((card, i) => (card, i)))
-                if (Name(card, (rails[card.Id], (i + way.FirstTurn) % 2) is (< 0, _) or (0, 0), isLeft, way.Far) is { } label)
-                    labels[card.Id] = label;
+        {
+            var turn = way.FirstTurn;
+            foreach (var card in inOrder.Where(card => !labels.ContainsKey(card.Id)).ToArray())
+            {
+                var isAbove = (rails[card.Id], turn++ % 2) is (< 0, _) or (0, 0);
+                if (Name(card, isAbove, isLeft, way.Far) is { } label) labels[card.Id] = label;
+            }
+        }
         return labels;
     }
 
@@ -215,7 +222,8 @@ public sealed class LineLayout
             var at = new Point(
                 Left + Half + (i % (int)GroupColumns * column), YearsY + 74 + (i / (int)GroupColumns * GroupRow));
             var title = TextWidth.Wrap(card.Plan.Title, column - 50, FontSize, LinesOfTitle);
-            var box = new Box(at.X + 18, at.Y - 14, at.X + 18 + WidthOf(title, []), at.Y - 14 + (title.Count * LineHeight));
+            var box = new Box(at.X + 18, at.Y - 14, at.X + 18 + WidthOf(title, []),
+                at.Y - 14 + (title.Count * LineHeight));
             return new LineMark(card, board.StateOf(card), at, null, [], new(title, [], box, at.Y, false));
         });
     }
