@@ -87,8 +87,8 @@ public sealed class MilestoneCardSpec
     {
         var card = Card(Life);
         var stored = JsonSerializer.Serialize(card, StoredEvents.Json);
-        JsonSerializer.Serialize(JsonSerializer.Deserialize<MilestoneCard>(stored, StoredEvents.Json), StoredEvents.Json)
-            .ShouldBe(stored);
+        var read = JsonSerializer.Deserialize<MilestoneCard>(stored, StoredEvents.Json);
+        JsonSerializer.Serialize(read, StoredEvents.Json).ShouldBe(stored);
     }
 
     [Fact]

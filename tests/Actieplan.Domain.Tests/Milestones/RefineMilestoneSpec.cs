@@ -61,7 +61,8 @@ public sealed class RefineMilestoneSpec
     [Fact]
     public void What_is_reached_or_cancelled_stays_as_it_is()
     {
-        With(Milestones.Reached()).When(Refine).ThenRefused("Deze mijlpaal is al bereikt, op 3 juni 2021. Trek dat eerst in als het niet klopt.");
+        With(Milestones.Reached()).When(Refine).ThenRefused(
+            "Deze mijlpaal is al bereikt, op 3 juni 2021. Trek dat eerst in als het niet klopt.");
         With(Milestones.Cancelled()).When(Refine).ThenRefused(
             "Deze mijlpaal is vervallen, op 5 mei 2022. Plan een nieuwe als ze er toch komt.");
     }

@@ -20,7 +20,8 @@ public sealed class RescheduleMilestoneSpec
     public void The_same_again_says_nothing()
     {
         With(Milestones.Rescheduled()).When(Reschedule).ThenNothing();
-        With(Milestones.Rescheduled()).When(Reschedule with { Reason = " De drukker had geen plaats.\n" }).ThenNothing();
+        With(Milestones.Rescheduled()).When(Reschedule with { Reason = " De drukker had geen plaats.\n" })
+            .ThenNothing();
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class RescheduleMilestoneSpec
     [Fact]
     public void What_is_reached_or_cancelled_stays_as_it_is()
     {
-        With(Milestones.Reached()).When(Reschedule).ThenRefused("Deze mijlpaal is al bereikt, op 3 juni 2021. Trek dat eerst in als het niet klopt.");
+        With(Milestones.Reached()).When(Reschedule).ThenRefused(
+            "Deze mijlpaal is al bereikt, op 3 juni 2021. Trek dat eerst in als het niet klopt.");
         With(Milestones.Cancelled()).When(Reschedule).ThenRefused(
             "Deze mijlpaal is vervallen, op 5 mei 2022. Plan een nieuwe als ze er toch komt.");
     }

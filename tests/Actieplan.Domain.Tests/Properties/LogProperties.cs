@@ -44,7 +44,8 @@ public sealed class LogProperties
             _ = board.Board.Items.Values.Select(item => (item.Phase, item.Koers, board.SilenceOf(item)))
                 .Count();
             _ = (board.Items, board.Stories, board.ShowsExample, board.MilestonesOf(Items.Id));
-            _ = board.Board.Milestones.Values.Select(card => (board.StateOf(card), card.SlipDays, card.Baseline)).Count();
+            _ = board.Board.Milestones.Values.Select(card => (board.StateOf(card), card.SlipDays, card.Baseline))
+                .Count();
         });
 
     [Fact]

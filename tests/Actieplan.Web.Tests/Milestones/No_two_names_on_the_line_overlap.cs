@@ -11,7 +11,8 @@ public sealed class No_two_names_on_the_line_overlap(TestTracker tracker) : ICla
     private const int Sets = 500;
 
     private static readonly DateOnly Today = new(2022, 5, 5);
-    private static readonly string[] Words = ["Vlaams", "platform", "Sociaalwerkconferentie", "van", "één", "MMWW", "i"];
+    private static readonly string[] Words =
+        ["Vlaams", "platform", "Sociaalwerkconferentie", "van", "één", "MMWW", "i"];
 
     [Fact]
     public void Of_the_seeds()
@@ -44,7 +45,8 @@ public sealed class No_two_names_on_the_line_overlap(TestTracker tracker) : ICla
         var board = cards.Aggregate(PlanBoard.Empty, (board, card) => board.Put(card));
         var layout = new LineLayout(new BoardOn(board, Today));
         ShouldHold(layout, 60, "one day");
-        layout.Marks.Concat(layout.Undated).ShouldContain(mark => mark.Label == null, "what does not fit is in the table");
+        layout.Marks.Concat(layout.Undated).ShouldContain(mark => mark.Label == null,
+            "what does not fit is in the table");
     }
 
     [Fact]
@@ -52,7 +54,8 @@ public sealed class No_two_names_on_the_line_overlap(TestTracker tracker) : ICla
     {
         TextWidth.Wrap("Een korte titel", 400, 15, 2).ShouldBe(["Een korte titel"]);
         TextWidth.Wrap("Een titel over twee regels", 120, 15, 2).ShouldBe(["Een titel over", "twee regels"]);
-        foreach (var line in TextWidth.Wrap(string.Join(' ', Enumerable.Repeat("Hottentottententententoonstelling", 4)), 120, 15, 3))
+        var longest = string.Join(' ', Enumerable.Repeat("Hottentottententententoonstelling", 4));
+        foreach (var line in TextWidth.Wrap(longest, 120, 15, 3))
             TextWidth.Of(line, 15).ShouldBeLessThanOrEqualTo(120);
         TextWidth.Wrap("Een titel die echt niet over twee regels past", 90, 15, 2)[^1].ShouldEndWith("…");
     }
@@ -80,20 +83,23 @@ public sealed class No_two_names_on_the_line_overlap(TestTracker tracker) : ICla
     }
 
     private static Box PoleOf(LineMark mark) => new(
-        mark.At.X - 0.5, Math.Min(mark.At.Y, mark.Label!.PoleEnd), mark.At.X + 0.5, Math.Max(mark.At.Y, mark.Label.PoleEnd));
+        mark.At.X - 0.5, Math.Min(mark.At.Y, mark.Label!.PoleEnd), mark.At.X + 0.5,
+        Math.Max(mark.At.Y, mark.Label.PoleEnd));
 
     // spread: 0 on a few days, 1 over the plan's years, 2 over a century
     private static MilestoneCard Card(Random random, int n, int spread)
     {
-        var title = $"{n} {string.Join(' ', Enumerable.Range(0, random.Next(1, 14)).Select(_ => Words[random.Next(Words.Length)]))}";
+        var words = Enumerable.Range(0, random.Next(1, 14)).Select(_ => Words[random.Next(Words.Length)]);
+        var title = $"{n} {string.Join(' ', words)}";
         DateSpan Due() => DateSpan.Around(
             spread == 0 ? Precision.Dag : (Precision)random.Next(7),
-            Today.AddDays(random.Next(-1, 1) + (spread switch { 0 => 0, 1 => random.Next(-900, 500), _ => random.Next(-20000, 20000) })));
+            Today.AddDays(spread switch { 0 => 0, 1 => random.Next(-900, 500), _ => random.Next(-20000, 20000) }));
         var reached = random.Next(3) == 0 ? Today.AddDays(-random.Next(400)) : (DateOnly?)null;
         return new MilestoneCard(Guid.NewGuid(), 1, n + 1, new($"m-{n}", title, null, Due(), null), Today,
             random.Next(2) == 0, spread == 0 ? null : reached, null, false)
         {
-            Earlier = [.. Enumerable.Range(0, spread == 0 ? 0 : random.Next(3)).Select(_ => new EarlierDate(Due(), "Later.", Today, false))],
+            Earlier = [.. Enumerable.Range(0, spread == 0 ? 0 : random.Next(3))
+                .Select(_ => new EarlierDate(Due(), "Later.", Today, false))],
         };
     }
 }

@@ -47,7 +47,8 @@ public sealed class The_line_shows_every_date(TestTracker tracker) : IClassFixtu
         shifted.QuerySelectorAll("s").Select(date => date.TextContent).ShouldBe(["december 2021", "1e kwartaal 2022"]);
         shifted.TextContent.ShouldContain("Drie gemeenten vullen hun lijst nog aan.");
         shifted.TextContent.ShouldContain("verschoven op 14 december 2021");
-        hall.Page.QuerySelector("#rij-ontmoeting-energiehuizen")!.TextContent.ShouldContain("vervallen op 23 februari 2021");
+        hall.Page.QuerySelector("#rij-ontmoeting-energiehuizen")!.TextContent
+            .ShouldContain("vervallen op 23 februari 2021");
         hall.Page.QuerySelector("#rij-ontmoetingsdag-antwerpen s")!.TextContent.ShouldBe("herfst 2022");
         var again = hall.Page.QuerySelector("#rij-afspraken-inclusieve-stage")!;
         again.QuerySelector("s")!.TextContent.ShouldBe("bereikt op 22 april 2021");
@@ -90,7 +91,8 @@ public sealed class The_line_shows_every_date(TestTracker tracker) : IClassFixtu
             new { due = "2022-09-15", reason = "Dat ligt in de periode die er al is." },
             ("If-Match", $"\"{card.Version}\""))).ShouldBeProblem(422, "geweigerd");
         (await lead.Post($"/api/v1/milestones/{slug}/reschedule",
-            new { due = "2022-12-10", reason = "De kring leest nog." }, ("If-Match", $"\"{card.Version}\""))).ShouldBe(200);
+            new { due = "2022-12-10", reason = "De kring leest nog." },
+            ("If-Match", $"\"{card.Version}\""))).ShouldBe(200);
 
         var delta = await tracker.Since(BoardNames.Milestones, before);
 

@@ -156,7 +156,8 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         using var stranger = new Visit(tracker);
         string[] open =
         [
-            "/", "/scherm", "/groepen", "/mijlpalen", "/toegankelijkheid", "/aanmelden", "/aanmelden?code=fout", "/melden",
+            "/", "/scherm", "/groepen", "/mijlpalen", "/toegankelijkheid", "/aanmelden",
+            "/aanmelden?code=fout", "/melden",
                 "/nergens",
             "/acties/nergens", "/groepen/nergens", "/krachtlijnen/nergens", .. Boards(),
         ];
