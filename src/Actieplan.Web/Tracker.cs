@@ -7,6 +7,7 @@ using Actieplan.Web.Api;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Live;
 using Actieplan.Web.Log;
+using Actieplan.Web.Milestones;
 using Actieplan.Web.Pages;
 using Actieplan.Web.Plans;
 using Actieplan.Web.Workgroups;
@@ -169,6 +170,7 @@ public static class Tracker
         app.MapGroups();
         app.MapKrachtlijnen();
         app.MapItems();
+        app.MapMilestones();
         app.MapReporting();
         app.MapSignIn();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();

@@ -4,7 +4,10 @@ using Actieplan.Domain.Plans;
 
 namespace Actieplan.Domain.Boards;
 
-public enum MilestoneState { Gepland, StreefdatumVoorbij, Bereikt, BereiktNaStreefdatum }
+public enum MilestoneState
+{
+    Gepland, Verschoven, StreefdatumVoorbij, Bereikt, BereiktNaStreefdatum, Vervallen,
+}
 
 /// <summary>A group and the items it carries, in the order they are shown.</summary>
 public sealed record Lane(GroupCard Group, ImmutableArray<ItemCard> Items)
@@ -63,9 +66,11 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
 
     public MilestoneState StateOf(MilestoneCard milestone) => milestone switch
     {
+        { Cancelled: not null } => MilestoneState.Vervallen,
         { ReachedOn: { } on } when on > milestone.Plan.Due.Through => MilestoneState.BereiktNaStreefdatum,
         { ReachedOn: { } } => MilestoneState.Bereikt,
         _ when Day > milestone.Plan.Due.Through => MilestoneState.StreefdatumVoorbij,
+        _ when milestone.Shifts.Any() => MilestoneState.Verschoven,
         _ => MilestoneState.Gepland,
     };
 

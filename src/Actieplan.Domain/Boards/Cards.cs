@@ -45,14 +45,48 @@ public sealed record ItemCard(
     public bool ShowsExample => Example || Reports.Any(r => r.Example);
 }
 
+/// <summary>A date that a milestone once had.</summary>
+/// <param name="Reason">Why it shifted; null where the date was only told more precisely.</param>
+/// <param name="Until">The day on which it got another one.</param>
+public sealed record EarlierDate(DateSpan Due, string? Reason, DateOnly Until, bool Example)
+{
+    public bool IsShift => Reason is not null;
+}
+
+/// <summary>It was said to be reached, and that was taken back.</summary>
+public sealed record RetractedReach(DateOnly ReachedOn, string? Evidence, string Reason, DateOnly On, bool Example);
+
+public sealed record Cancellation(DateOnly On, string Reason, bool Example);
+
+/// <param name="Plan">As it stands now: its own name and its own date.</param>
 public sealed record MilestoneCard(
     Guid Id, long Version, long Changed, MilestonePlanned Plan, DateOnly PlannedOn, bool Example,
     DateOnly? ReachedOn, string? Evidence, bool ReachExample) : Card(Id, Version, Changed)
 {
-    public bool ShowsExample => Example || ReachExample;
+    // a document that was stored before these were known has none
 
-    /// <summary>Days past the end of the span; later is not failed.</summary>
-    public int SlipDays => ReachedOn is { } on && Plan.Due.Through is { } due
-        ? Math.Max(0, on.DayNumber - due.DayNumber)
-        : 0;
+    /// <summary>Every date it had before, the first one first.</summary>
+    public ImmutableArray<EarlierDate> Earlier { get; init; } = [];
+
+    public ImmutableArray<RetractedReach> Retractions { get; init; } = [];
+
+    public Cancellation? Cancelled { get; init; }
+
+    public IEnumerable<EarlierDate> Shifts => Earlier.Where(date => date.IsShift);
+
+    /// <summary>Its first date that is one: what slip is measured from.</summary>
+    public DateSpan Baseline => Earlier.Select(date => date.Due).Append(Plan.Due)
+        .FirstOrDefault(due => due.Precision is not Precision.Onbekend) ?? Plan.Due;
+
+    /// <summary>Days that the end of its span, or its reach, lies past the end of its first span; later is not
+    /// failed.</summary>
+    public int SlipDays => (ReachedOn ?? Plan.Due.Through, Baseline.Through) switch
+    {
+        ({ } now, { } first) => Math.Max(0, now.DayNumber - first.DayNumber),
+        _ => 0,
+    };
+
+    /// <summary>What was invented: the milestone itself, or something that was said about it.</summary>
+    public bool ShowsExample => Example || ReachExample || Cancelled is { Example: true }
+        || Earlier.Any(date => date.Example) || Retractions.Any(reach => reach.Example);
 }

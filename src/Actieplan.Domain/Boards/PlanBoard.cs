@@ -105,13 +105,37 @@ public sealed record PlanBoard(
         {
             (null, MilestonePlanned e) =>
                 new(r.Stream, r.Version, r.Position, e, r.HappenedOn, r.Example, null, null, false),
-            ({ ReachedOn: null }, MilestoneReached e) =>
-                Moved(milestone, r) with
-                {
-                    ReachedOn = r.HappenedOn, Evidence = e.Evidence, ReachExample = r.Example,
-                },
+            (null, _) => null,
+            (_, MilestoneDescribed e) =>
+                Moved(milestone, r) with { Plan = milestone.Plan with { Slug = e.Slug, Title = e.Title } },
+            ({ ReachedOn: null, Cancelled: null }, _) => EvolveOpen(milestone, r, recorded),
+            ({ ReachedOn: { } on }, MilestoneReachRetracted e) => Moved(milestone, r) with
+            {
+                ReachedOn = null, Evidence = null, ReachExample = false,
+                Retractions = milestone.Retractions.Add(new(on, milestone.Evidence, e.Reason, r.HappenedOn, r.Example)),
+            },
             _ => milestone,
         };
+
+    private static MilestoneCard EvolveOpen(
+        MilestoneCard milestone, Recorded<DomainEvent> r, MilestoneEvent recorded) => recorded switch
+    {
+        MilestoneReached e => Moved(milestone, r) with
+        {
+            ReachedOn = r.HappenedOn, Evidence = e.Evidence, ReachExample = r.Example,
+        },
+        MilestoneRescheduled { Due: { } due } e => Dated(milestone, r, due, e.Reason ?? ""),
+        MilestoneDateRefined { Due: { } due } => Dated(milestone, r, due, null),
+        MilestoneCancelled e => Moved(milestone, r) with { Cancelled = new(r.HappenedOn, e.Reason, r.Example) },
+        _ => milestone,
+    };
+
+    private static MilestoneCard Dated(
+        MilestoneCard milestone, Recorded<DomainEvent> r, DateSpan due, string? reason) => Moved(milestone, r) with
+    {
+        Plan = milestone.Plan with { Due = due },
+        Earlier = milestone.Earlier.Add(new(milestone.Plan.Due, reason, r.HappenedOn, r.Example)),
+    };
 
     private static TCard Moved<TCard>(TCard card, Recorded<DomainEvent> r) where TCard : Card =>
         card with { Version = r.Version, Changed = r.Position };

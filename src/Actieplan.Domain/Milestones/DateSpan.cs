@@ -21,6 +21,11 @@ public sealed record DateSpan(Precision Precision, DateOnly? From, DateOnly? Thr
         _ => Lasting(precision, FirstOf(precision, day)),
     };
 
+    /// <summary>Whether the other tells the same date, as precisely or more so. An unknown date may be any day.
+    /// </summary>
+    public bool Holds(DateSpan other) =>
+        this == Unknown || (other != Unknown && From <= other.From && other.Through <= Through);
+
     public Refusal? Refuse() => this switch
     {
         _ when !Enum.IsDefined(Precision) => new("Die precisie kennen we niet.", "due"),

@@ -1,3 +1,5 @@
+using Actieplan.Domain.ActionItems;
+
 namespace Actieplan.Domain.Milestones;
 
 public abstract record MilestoneEvent : DomainEvent;
@@ -6,8 +8,22 @@ public abstract record MilestoneEvent : DomainEvent;
 public sealed record MilestonePlanned(
     string Slug, string Title, Guid? Item, DateSpan Due, string? Source) : MilestoneEvent;
 
+public sealed record MilestoneDescribed(string Slug, string Title) : MilestoneEvent;
+
+/// <summary>A shift: its earlier date stays known, with the reason.</summary>
+public sealed record MilestoneRescheduled(DateSpan Due, string Reason) : MilestoneEvent;
+
+/// <summary>The same date, told more precisely: not a shift.</summary>
+public sealed record MilestoneDateRefined(DateSpan Due) : MilestoneEvent;
+
 /// <summary>Reached on the day the event carries.</summary>
 public sealed record MilestoneReached(string? Evidence) : MilestoneEvent;
+
+/// <summary>A correction: it was not reached after all.</summary>
+public sealed record MilestoneReachRetracted(string Reason) : MilestoneEvent;
+
+/// <summary>Final.</summary>
+public sealed record MilestoneCancelled(string Reason) : MilestoneEvent;
 
 /// <summary>A dated result of an item or of the plan, as far as a decision needs it.</summary>
 public abstract record Milestone
@@ -20,15 +36,52 @@ public abstract record Milestone
         (milestone, recorded.Event) switch
         {
             (NotPlanned, MilestonePlanned e) => new Planned(recorded.Stream, e, recorded.HappenedOn),
+            (Known m, MilestoneEvent e) => Evolve(m, e, recorded.HappenedOn) with { Latest = e },
+            _ => milestone,
+        };
+
+    private static Known Evolve(Known milestone, MilestoneEvent recorded, DateOnly on) =>
+        (milestone, recorded) switch
+        {
+            (_, MilestoneDescribed e) => milestone with
+            {
+                Plan = milestone.Plan with { Slug = e.Slug, Title = e.Title },
+            },
+            (Planned, MilestoneRescheduled { Due: { } due }) => milestone.Due(due),
+            (Planned, MilestoneDateRefined { Due: { } due }) => milestone.Due(due),
             (Planned m, MilestoneReached e) =>
-                new Reached(m.Id, m.Plan, m.PlannedOn, recorded.HappenedOn, e.Evidence),
+                new Reached(m.Id, m.Plan, m.PlannedOn, on, e.Evidence) { First = m.First },
+            (Planned m, MilestoneCancelled) => new Cancelled(m.Id, m.Plan, m.PlannedOn, on) { First = m.First },
+            (Reached m, MilestoneReachRetracted) => new Planned(m.Id, m.Plan, m.PlannedOn) { First = m.First },
             _ => milestone,
         };
 }
 
 public sealed record NotPlanned : Milestone;
 
-public sealed record Planned(Guid Id, MilestonePlanned Plan, DateOnly PlannedOn) : Milestone;
+/// <summary>A milestone that was planned, whatever became of it.</summary>
+/// <param name="Plan">As it stands now: its own name and its own date.</param>
+public abstract record Known(Guid Id, MilestonePlanned Plan, DateOnly PlannedOn) : Milestone
+{
+    /// <summary>As it was planned at first.</summary>
+    public MilestonePlanned First { get; init; } = Plan;
+
+    /// <summary>What was said of it last: the same again is a retry.</summary>
+    public MilestoneEvent? Latest { get; init; }
+
+    /// <summary>A milestone is written by who carries its item; that of the plan itself by who keeps the plan.
+    /// </summary>
+    public bool MayBeWrittenBy(Actor by, ActionItem owner) => Plan.Item is null
+        ? by.KeepsThePlan
+        : owner is Open item && item.Id == Plan.Item && by.MayWriteFor(item.Added.Group);
+
+    public Known Due(DateSpan due) => this with { Plan = Plan with { Due = due } };
+}
+
+public sealed record Planned(Guid Id, MilestonePlanned Plan, DateOnly PlannedOn) : Known(Id, Plan, PlannedOn);
 
 public sealed record Reached(
-    Guid Id, MilestonePlanned Plan, DateOnly PlannedOn, DateOnly On, string? Evidence) : Milestone;
+    Guid Id, MilestonePlanned Plan, DateOnly PlannedOn, DateOnly On, string? Evidence) : Known(Id, Plan, PlannedOn);
+
+public sealed record Cancelled(Guid Id, MilestonePlanned Plan, DateOnly PlannedOn, DateOnly On)
+    : Known(Id, Plan, PlannedOn);

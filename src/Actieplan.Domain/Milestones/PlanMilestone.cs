@@ -46,12 +46,8 @@ public sealed record PlanMilestone(
             new(owner, new MilestoneAttached(Milestone), PlannedOn),
         ];
 
-    private bool IsRetryOf(Milestone milestone) => milestone switch
-    {
-        Planned m => m.Plan == Event && m.PlannedOn == PlannedOn,
-        Reached m => m.Plan == Event && m.PlannedOn == PlannedOn,
-        _ => false,
-    };
+    private bool IsRetryOf(Milestone milestone) =>
+        milestone is Known known && known.First == Event && known.PlannedOn == PlannedOn;
 
     private Refusal? Refuse(DateOnly began) =>
         Text.RefuseRequired(Text.CleanLine(Title), Text.TitleLength, "De titel", "title")

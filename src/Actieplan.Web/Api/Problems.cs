@@ -21,6 +21,9 @@ public static class Problems
     public static ProblemHttpResult Stale(long actual) => Of(StatusCodes.Status412PreconditionFailed, "verouderd",
         "Iemand was je voor", $"Dit is intussen veranderd en staat nu op versie {actual}. Kijk na wat er veranderde.");
 
+    public static ProblemHttpResult Unseen() => Of(StatusCodes.Status428PreconditionRequired, "versie-ontbreekt",
+        "Welke versie zag je?", "Zeg met If-Match welke versie je zag, zodat je niets van iemand anders overschrijft.");
+
     public static ProblemHttpResult Conflict(string detail) =>
         Of(StatusCodes.Status409Conflict, "botsing", "Dit botst met iets anders", detail);
 

@@ -43,7 +43,12 @@ public static class PublicLog
         },
         MilestoneAttached e => new { e.Milestone },
         MilestonePlanned e => new { e.Slug, e.Title, e.Item, e.Due, e.Source },
+        MilestoneDescribed e => new { e.Slug, e.Title },
+        MilestoneRescheduled e => new { e.Due, e.Reason },
+        MilestoneDateRefined e => new { e.Due },
         MilestoneReached e => new { e.Evidence },
+        MilestoneReachRetracted e => new { e.Reason },
+        MilestoneCancelled e => new { e.Reason },
         _ => new { },
     };
 }

@@ -25,6 +25,7 @@ public static class ReadEndpoints
         api.MapGet("/items/{id}/history", HistoryAsync);
         api.MapGet("/milestones", (HttpContext http, LivePlan plan, PlanClock clock) =>
             Kept(http, plan, clock, (board, _) => Views.Milestones(board).Select(m => Views.Of(m, board))));
+        api.MapGet("/milestones/{id}", MilestoneAsync);
         api.MapGet("/log", LogAsync);
     }
 
@@ -32,12 +33,30 @@ public static class ReadEndpoints
         ? board.Board.Items.GetValueOrDefault(guid)
         : board.Items.FirstOrDefault(item => item.Added.Slug == id);
 
+    public static MilestoneCard? FindMilestone(BoardOn board, string id) => Guid.TryParse(id, out var guid)
+        ? board.Board.Milestones.GetValueOrDefault(guid)
+        : board.Board.Milestones.Values.FirstOrDefault(milestone => milestone.Plan.Slug == id);
+
     private static IResult Item(string id, HttpContext http, ShownBoards boards)
     {
         var board = boards.Now;
         if (FindItem(board, id) is not { } item) return Problems.Unknown("Deze actie bestaat niet.");
         // the item's own version: what an edit gives back as If-Match
         return Kept(http, $"{item.Version}", () => Views.Of(item, board));
+    }
+
+    private static async Task<IResult> MilestoneAsync(
+        string id, HttpContext http, ShownBoards boards, EventStore store, CancellationToken cancel)
+    {
+        var board = boards.Now;
+        if (FindMilestone(board, id) is not { } milestone)
+            // a name, once given, keeps leading to its milestone
+            return await store.FindNameAsync(Names.Milestones, id, cancel) is { } old
+                && board.Board.Milestones.TryGetValue(old, out var renamed) && renamed.Plan.Slug != id
+                ? TypedResults.Redirect($"/api/v1/milestones/{renamed.Plan.Slug}", permanent: true)
+                : Problems.Unknown("Deze mijlpaal bestaat niet.");
+        // it begins with the milestone's own version: what an edit gives back as If-Match
+        return Kept(http, $"{milestone.Version}-{board.Day:yyyyMMdd}", () => Views.Of(milestone, board));
     }
 
     private static async Task<IResult> HistoryAsync(

@@ -24,12 +24,38 @@ public sealed record MilestoneRequest(
     string Title, DateOnly? Due = null, Precision Precision = Precision.Dag, DateOnly? DueFrom = null,
     string? Source = null, string? Slug = null, DateOnly? PlannedOn = null)
 {
-    public DateSpan Span => (Precision, Due) switch
+    public DateSpan Span => Spans.Of(Precision, Due, DueFrom);
+}
+
+/// <inheritdoc cref="MilestoneRequest"/>
+public sealed record RescheduleRequest(
+    string Reason, DateOnly? Due = null, Precision Precision = Precision.Dag, DateOnly? DueFrom = null)
+{
+    public DateSpan Span => Spans.Of(Precision, Due, DueFrom);
+}
+
+/// <inheritdoc cref="MilestoneRequest"/>
+public sealed record RefineRequest(
+    DateOnly? Due = null, Precision Precision = Precision.Dag, DateOnly? DueFrom = null)
+{
+    public DateSpan Span => Spans.Of(Precision, Due, DueFrom);
+}
+
+public sealed record DescribeMilestoneRequest(string Title, string? Slug = null);
+
+public sealed record CancelRequest(string Reason);
+
+public sealed record RetractRequest(string Reason);
+
+public static class Spans
+{
+    /// <summary>The span that is meant by a day in it, or by the first and last day of a period.</summary>
+    public static DateSpan Of(Precision precision, DateOnly? due, DateOnly? from) => (precision, due) switch
     {
-        (_, null) => new(Precision, DueFrom, null),
-        (Precision.Periode, { } through) => new(Precision, DueFrom, through),
-        (Precision.Onbekend, { } day) => new(Precision, day, day),
-        (_, { } day) => DateSpan.Around(Precision, day),
+        (_, null) => new(precision, from, null),
+        (Precision.Periode, { } through) => new(precision, from, through),
+        (Precision.Onbekend, { } day) => new(precision, day, day),
+        (_, { } day) => DateSpan.Around(precision, day),
     };
 }
 

@@ -24,10 +24,16 @@ public sealed record ItemView(
     IReadOnlyList<string> Krachtlijnen, string? Challenge, string? Source, DateOnly StartedOn, bool Example,
     long Version);
 
+/// <param name="Reason">Why the date shifted; null where it was only told more precisely.</param>
+/// <param name="Until">The day on which it got another one.</param>
+public sealed record EarlierDateView(
+    DateOnly? Due, DateOnly? DueFrom, Precision Precision, string? Reason, DateOnly Until, bool Example);
+
 public sealed record MilestoneView(
     Guid Id, string Slug, string Title, string? Item, MilestoneState State, DateOnly? Due, DateOnly? DueFrom,
-    Precision Precision, DateOnly? Baseline, int SlipDays, DateOnly? ReachedOn, string? Evidence, bool Example,
-    long Version);
+    Precision Precision, DateOnly? Baseline, int SlipDays, DateOnly? ReachedOn, string? Evidence,
+    IReadOnlyList<EarlierDateView> EarlierDates, IReadOnlyList<RetractedReach> Retractions, Cancellation? Cancelled,
+    bool Example, long Version);
 
 public sealed record StoryView(
     string Item, string Story, Phase? Phase, Koers? Koers, Pressure? Pressure, DateOnly HappenedOn, bool Example);
@@ -63,8 +69,9 @@ public static class Views
     public static MilestoneView Of(MilestoneCard milestone, BoardOn board) => new(
         milestone.Id, milestone.Plan.Slug, milestone.Plan.Title, SlugOf(milestone.Plan.Item, board),
         board.StateOf(milestone), milestone.Plan.Due.Through, milestone.Plan.Due.From, milestone.Plan.Due.Precision,
-        milestone.Plan.Due.Through, milestone.SlipDays, milestone.ReachedOn, milestone.Evidence,
-        milestone.ShowsExample, milestone.Version);
+        milestone.Baseline.Through, milestone.SlipDays, milestone.ReachedOn, milestone.Evidence,
+        [.. milestone.Earlier.Select(Of)], milestone.Retractions, milestone.Cancelled, milestone.ShowsExample,
+        milestone.Version);
 
     public static StoryView Of(StoryOf story) => new(
         story.Item.Added.Slug, story.Report.Event.Story, story.Report.Event.Phase, story.Report.Event.Koers,
@@ -72,6 +79,9 @@ public static class Views
 
     public static IEnumerable<MilestoneCard> Milestones(BoardOn board) => board.Board.Milestones.Values
         .OrderBy(m => m.Plan.Due.Through ?? DateOnly.MaxValue).ThenBy(m => m.Plan.Slug, StringComparer.Ordinal);
+
+    private static EarlierDateView Of(EarlierDate date) =>
+        new(date.Due.Through, date.Due.From, date.Due.Precision, date.Reason, date.Until, date.Example);
 
     private static CountsView Counts(BoardOn board) => new(
         Count<Phase, ItemCard>(board.Items.Where(item => item.Phase is not null), item => item.Phase!.Value),

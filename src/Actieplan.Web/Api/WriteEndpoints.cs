@@ -1,5 +1,4 @@
 using Actieplan.Domain.ActionItems;
-using Actieplan.Domain.Boards;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
 using Actieplan.Domain.Workgroups;
@@ -22,6 +21,7 @@ public static class WriteEndpoints
         writes.MapPost("/items/{id}/milestones", PlanMilestoneAsync).Produces<Written>(StatusCodes.Status201Created);
         writes.MapPost("/plan/milestones", PlanOwnMilestoneAsync).Produces<Written>(StatusCodes.Status201Created);
         writes.MapPost("/milestones/{id}/reach", ReachAsync).Produces<Written>();
+        writes.MapMilestoneEdits();
     }
 
     private static Task<IResult> AdoptPlanAsync(PlanRequest request, Writing writing) =>
@@ -95,7 +95,7 @@ public static class WriteEndpoints
 
     private static Task<IResult> ReachAsync(string id, ReachRequest request, Writing writing, ShownBoards boards)
     {
-        if (FindMilestone(boards.Now, id) is not { } milestone)
+        if (ReadEndpoints.FindMilestone(boards.Now, id) is not { } milestone)
             return writing.UnknownAsync("Deze mijlpaal bestaat niet.");
         return writing.ChangeAsync("reach_milestone", request, milestone.Id, (by, today) =>
         {
@@ -104,8 +104,4 @@ public static class WriteEndpoints
                 histories => command.Decide(histories.Milestone(milestone.Id), histories.OwnerOf(milestone.Id)));
         });
     }
-
-    private static MilestoneCard? FindMilestone(BoardOn board, string id) => Guid.TryParse(id, out var guid)
-        ? board.Board.Milestones.GetValueOrDefault(guid)
-        : board.Board.Milestones.Values.FirstOrDefault(milestone => milestone.Plan.Slug == id);
 }

@@ -37,6 +37,25 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
             null, null);
     }
 
+    /// <summary>An edit of what somebody saw: If-Match says which version, or nothing is written.</summary>
+    /// <param name="name">A new name that the stream takes, besides the ones it had.</param>
+    public async Task<IResult> EditAsync(
+        string verb, object request, Guid stream, Func<Actor, DateOnly, Command> command, NameReservation? name = null)
+    {
+        if (Ask(verb, request, stream, out var asked) is { } problem) return problem;
+        if (asked.Seen is null) return Problems.Unseen();
+        var (streams, decide) = command(asked.By, clock.Today());
+        try
+        {
+            var outcome = await deciding.DecideAsync(asked, streams, decide, name, Http.RequestAborted);
+            return Answer(outcome, stream, null, null);
+        }
+        catch (NameTakenException taken)
+        {
+            return Problems.Conflict($"Het adres “{taken.Name}” is al in gebruik.");
+        }
+    }
+
     /// <summary>A new stream, its id derived from who asks and the key; its slug from the title where none is
     /// given.</summary>
     public async Task<IResult> CreateAsync(

@@ -2,6 +2,7 @@ using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
 using Actieplan.Domain.Plans;
 using Actieplan.Web.ActionItems;
+using Actieplan.Web.Milestones;
 using Actieplan.Web.Plans;
 using Actieplan.Web.Workgroups;
 using Microsoft.AspNetCore.Components;
@@ -14,7 +15,7 @@ public sealed record CardToRender(string Id, Type Component, Dictionary<string, 
 /// <summary>The boards there are, by name, and the cards each is made of.</summary>
 public static class BoardNames
 {
-    public const string Plan = "plan", Screen = "scherm", Groups = "groepen";
+    public const string Plan = "plan", Screen = "scherm", Groups = "groepen", Milestones = "mijlpalen";
 
     private const string ItemPrefix = "actie-", GroupPrefix = "groep-", KrachtlijnPrefix = "krachtlijn-";
 
@@ -30,6 +31,7 @@ public static class BoardNames
         Plan => PlanCards(board),
         Screen => ScreenCards(board),
         Groups => GroupsCards(board),
+        Milestones => LineCards.Of(board),
         _ when ItemOf(name, board) is { } item => ItemCards(item, board),
         _ when LaneOf(name, board) is { } lane => GroupCards(lane, board),
         _ when KrachtlijnOf(name, board) is { } krachtlijn => KrachtlijnCards(krachtlijn, board),

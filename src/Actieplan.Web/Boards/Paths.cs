@@ -7,7 +7,7 @@ namespace Actieplan.Web.Boards;
 /// <summary>Where the pages of things are.</summary>
 public static class Paths
 {
-    public const string Groups = $"/{Names.Groups}";
+    public const string Groups = $"/{Names.Groups}", Milestones = $"/{Names.Milestones}";
 
     public static string Of(GroupCard group) => $"{Groups}/{group.Started.Slug}";
 

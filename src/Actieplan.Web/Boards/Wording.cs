@@ -1,6 +1,7 @@
 using Actieplan.Domain;
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
+using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Workgroups;
 
 namespace Actieplan.Web.Boards;
@@ -101,10 +102,36 @@ public static class Wording
     public static string Milestone(MilestoneState state, int count) => (state, count) switch
     {
         (MilestoneState.Gepland, _) => "gepland",
+        (MilestoneState.Verschoven, _) => "verschoven",
+        (MilestoneState.Vervallen, _) => "vervallen",
         (MilestoneState.StreefdatumVoorbij, _) => "streefdatum voorbij",
         (MilestoneState.Bereikt, _) => "bereikt",
         _ => "bereikt na streefdatum",
     };
+
+    /// <summary>What its diamond says when it is read aloud or pointed at.</summary>
+    public static string Milestone(MilestoneCard milestone, MilestoneState state)
+    {
+        var once = string.Join(", dan ", milestone.Shifts.Select(date => date.Due.Dutch()));
+        return $"{milestone.Plan.Title}: {When(milestone, state)}{(once is "" ? "" : $"; eerst {once}")}";
+    }
+
+    /// <summary>What became of a milestone, with its own date and precision.</summary>
+    public static string When(MilestoneCard milestone, MilestoneState state) => state switch
+    {
+        MilestoneState.Vervallen => $"vervallen op {Day.Dutch(milestone.Cancelled!.On)}",
+        MilestoneState.Bereikt => $"bereikt op {Day.Dutch(milestone.ReachedOn!.Value)}",
+        MilestoneState.BereiktNaStreefdatum =>
+            $"bereikt op {Day.Dutch(milestone.ReachedOn!.Value)}, streefdatum {milestone.Plan.Due.Dutch()}",
+        MilestoneState.StreefdatumVoorbij => $"streefdatum {milestone.Plan.Due.Dutch()} is voorbij",
+        MilestoneState.Verschoven => Planned(milestone, "verschoven naar"),
+        _ => Planned(milestone, "gepland voor"),
+    };
+
+    private static string Planned(MilestoneCard milestone, string toward) =>
+        milestone.Plan.Due.Precision is Precision.Onbekend
+            ? $"{toward.Split(' ')[0]}, datum onbekend"
+            : $"{toward} {milestone.Plan.Due.Dutch()}";
 
     public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

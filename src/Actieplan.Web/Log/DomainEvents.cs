@@ -19,7 +19,8 @@ public static class DomainEvents
         typeof(PlanAdopted), typeof(KrachtlijnNamed), typeof(ChallengeNamed), typeof(KernboodschapNamed),
         typeof(WorkgroupStarted), typeof(ItemAttached),
         typeof(ItemAdded), typeof(ProgressReported), typeof(MilestoneAttached),
-        typeof(MilestonePlanned), typeof(MilestoneReached),
+        typeof(MilestonePlanned), typeof(MilestoneReached), typeof(MilestoneDescribed), typeof(MilestoneRescheduled),
+        typeof(MilestoneDateRefined), typeof(MilestoneReachRetracted), typeof(MilestoneCancelled),
     ];
 
     /// <summary>Null for an event of a type that this program does not know: it stays in the log, and changes

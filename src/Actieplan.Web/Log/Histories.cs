@@ -30,12 +30,7 @@ public sealed class Histories(Func<Guid, IEnumerable<Recorded<DomainEvent>>?> hi
         Item(item) is Open open ? [.. open.Milestones.Select(Milestone)] : [];
 
     /// <summary>The item a milestone belongs to; not added for a milestone of the plan itself.</summary>
-    public ActionItem OwnerOf(Guid milestone) => Item(Milestone(milestone) switch
-    {
-        Planned m => m.Plan.Item,
-        Reached m => m.Plan.Item,
-        _ => null,
-    });
+    public ActionItem OwnerOf(Guid milestone) => Item((Milestone(milestone) as Known)?.Plan.Item);
 
     private TState Fold<TState>(Guid id, TState initial, Func<TState, Recorded<DomainEvent>, TState> evolve)
     {

@@ -12,6 +12,10 @@ namespace Actieplan.Web.Seeds;
 [JsonDerivedType(typeof(ExampleReport), "reportProgress")]
 [JsonDerivedType(typeof(ExampleMilestone), "planMilestone")]
 [JsonDerivedType(typeof(ExampleReach), "reachMilestone")]
+[JsonDerivedType(typeof(ExampleReschedule), "rescheduleMilestone")]
+[JsonDerivedType(typeof(ExampleRefine), "refineMilestone")]
+[JsonDerivedType(typeof(ExampleRetract), "retractReach")]
+[JsonDerivedType(typeof(ExampleCancel), "cancelMilestone")]
 public abstract record ExampleLine(string By, DateTime RecordedAt)
 {
     /// <summary>The same demonstration accounts as those who sign in.</summary>
@@ -65,8 +69,8 @@ public sealed record ExampleReach(
     public override SeedLine ToSeed()
     {
         var id = SeedIds.Milestone(Milestone);
-        return new($"mijlpaal {Milestone}, bereikt", RecordedAt, Actor, this, (_, today) => history =>
-            new ReachMilestone(id, On, Evidence, Actor, today)
+        return new($"mijlpaal {Milestone}, bereikt, {RecordedAt:yyyy-MM-dd HH:mm}", RecordedAt, Actor, this,
+            (_, today) => history => new ReachMilestone(id, On, Evidence, Actor, today)
                 .Decide(history.Milestone(id), history.OwnerOf(id))) { Example = true };
     }
 }

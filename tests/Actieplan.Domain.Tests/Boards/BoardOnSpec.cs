@@ -56,6 +56,43 @@ public sealed class BoardOnSpec
         card.SlipDays.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("2021-06-01", MilestoneState.Verschoven)]
+    [InlineData("2021-11-30", MilestoneState.Verschoven)]
+    [InlineData("2021-12-01", MilestoneState.StreefdatumVoorbij)]
+    public void A_shifted_one_is_late_only_past_its_own_date(string day, MilestoneState state) =>
+        new BoardOn(PlanBoard.Empty, DateOnly.Parse(day)).StateOf(After(Milestones.Rescheduled())).ShouldBe(state);
+
+    // from 31 May to 30 November; a reach counts by its own day
+    [Fact]
+    public void Slip_counts_from_the_end_of_its_first_span()
+    {
+        After(Milestones.Rescheduled()).SlipDays.ShouldBe(183);
+        var reached = new MilestoneReached(null);
+        After(Milestones.Rescheduled(), [Milestones.Of(reached, new DateOnly(2021, 6, 2))]).SlipDays.ShouldBe(2);
+        After(Milestones.Rescheduled(), [Milestones.Of(reached, Days.March)]).SlipDays.ShouldBe(0);
+        After(Milestones.Rescheduled(), [Milestones.Reschedule(DateSpan.Unknown)]).SlipDays.ShouldBe(0);
+        After(Milestones.Planned(), [Refined]).SlipDays.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_date_that_was_unknown_is_no_date_to_slip_from()
+    {
+        var card = After(Milestones.Planned(), [Milestones.Reschedule(DateSpan.Unknown)]) with { Earlier = [] };
+        card = card with { Earlier = [new(DateSpan.Unknown, null, Days.June, false)],
+            Plan = card.Plan with { Due = Milestones.Spring2021 } };
+        card.Baseline.ShouldBe(Milestones.Spring2021);
+        card.SlipDays.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_refined_date_is_no_shift_and_a_cancelled_milestone_is_never_late()
+    {
+        var on = new BoardOn(PlanBoard.Empty, Days.March);
+        on.StateOf(After(Milestones.Planned(), [Refined])).ShouldBe(MilestoneState.Gepland);
+        (on with { Day = Days.Today }).StateOf(After(Milestones.Cancelled())).ShouldBe(MilestoneState.Vervallen);
+    }
+
     [Fact]
     public void Milestones_stand_with_their_item_or_the_plan_the_soonest_first()
     {
@@ -86,6 +123,10 @@ public sealed class BoardOnSpec
         var silent = Given(Items.Added()).Board.Items[Items.Id];
         on.SilenceOf(silent).ShouldBeNull();
     }
+
+    private static Entry Refined => Milestones.Of(new MilestoneDateRefined(Milestones.April2021), Days.Today);
+
+    private static MilestoneCard After(params Entry[][] entries) => Given(entries).Board.Milestones[Milestones.Id];
 
     [Fact]
     public void A_lane_was_last_heard_of_when_any_of_its_items_was()

@@ -48,7 +48,12 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
         ReportProgress c => c.Decide(Item(c.Item), MilestonesOf(Item(c.Item))),
         PlanMilestone { Item: { } item } c => c.Decide(MilestoneOf(c.Milestone), Item(item)),
         PlanMilestone c => c.Decide(MilestoneOf(c.Milestone), Plan),
-        ReachMilestone c => c.Decide(MilestoneOf(c.Milestone), OwnerOf(MilestoneOf(c.Milestone))),
+        ReachMilestone c => c.Decide(MilestoneOf(c.Milestone), OwnerOf(c.Milestone)),
+        RescheduleMilestone c => c.Decide(MilestoneOf(c.Milestone), OwnerOf(c.Milestone)),
+        RefineMilestone c => c.Decide(MilestoneOf(c.Milestone), OwnerOf(c.Milestone)),
+        DescribeMilestone c => c.Decide(MilestoneOf(c.Milestone), OwnerOf(c.Milestone)),
+        CancelMilestone c => c.Decide(MilestoneOf(c.Milestone), OwnerOf(c.Milestone)),
+        RetractReach c => c.Decide(MilestoneOf(c.Milestone), OwnerOf(c.Milestone)),
         _ => throw new ArgumentException($"No decision for {command.GetType().Name}.", nameof(command)),
     };
 
@@ -59,12 +64,8 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
     private IEnumerable<Milestone> MilestonesOf(ActionItem item) =>
         item is Open open ? open.Milestones.Select(MilestoneOf) : [];
 
-    private ActionItem OwnerOf(Milestone milestone) => milestone switch
-    {
-        Planned m => ItemOrNone(m.Plan.Item),
-        Reached m => ItemOrNone(m.Plan.Item),
-        _ => ActionItem.Initial,
-    };
+    private ActionItem OwnerOf(Guid milestone) =>
+        ItemOrNone((MilestoneOf(milestone) as Known)?.Plan.Item);
 
     private static DateTimeOffset RecordedAt(Entry entry) =>
         new(entry.HappenedOn.ToDateTime(new TimeOnly(10, 0)), TimeSpan.Zero);

@@ -13,6 +13,10 @@ public static class Milestones
 
     public static readonly DateSpan Spring2021 = DateSpan.Around(Precision.Seizoen, Days.March);
 
+    public static readonly DateSpan Autumn2021 = DateSpan.Around(Precision.Seizoen, new DateOnly(2021, 10, 1));
+
+    public static readonly DateSpan April2021 = DateSpan.Around(Precision.Maand, new DateOnly(2021, 4, 1));
+
     public static readonly MilestonePlanned Brochure =
         new("brochure", "Brochure", Items.Id, Spring2021, "F36");
 
@@ -30,6 +34,22 @@ public static class Milestones
     public static Entry[] BothReached() => [.. TwoPlanned(), Reach(Id, null), Reach(OtherId, null)];
 
     public static Entry[] OneOfTwoReached() => [.. TwoPlanned(), Reach(Id, null)];
+
+    public static Entry[] Rescheduled() => [.. Planned(), Reschedule(Autumn2021)];
+
+    public static Entry[] Cancelled() => [.. Planned(), Of(new MilestoneCancelled("Ze komt er niet."), Days.Today)];
+
+    public static Entry[] Retracted() => [.. Reached(), Of(new MilestoneReachRetracted("Te vroeg."), Days.Today)];
+
+    public static Entry[] CancelledOfTwo() =>
+        [.. OneOfTwoReached(), Of(OtherId, new MilestoneCancelled("Ze komt er niet."), Days.Today)];
+
+    public static Entry Reschedule(DateSpan due, string reason = "De drukker had geen plaats.") =>
+        Of(new MilestoneRescheduled(due, reason), Days.Today);
+
+    public static Entry Of(MilestoneEvent e, DateOnly on) => Of(Id, e, on);
+
+    public static Entry Of(Guid id, MilestoneEvent e, DateOnly on) => new(Milestone.Stream(id), e, on);
 
     public static Entry[] OfPlan() =>
     [

@@ -17,11 +17,11 @@ public static class Generated
 
     private static readonly Gen<Guid> Item = Gen.Elements(ItemIds);
     private static readonly Gen<Guid> Group = Gen.Elements(GroupIds);
-    private static readonly Gen<Guid> Milestone = Gen.Elements(MilestoneIds);
+    public static readonly Gen<Guid> Milestone = Gen.Elements(MilestoneIds);
     private static readonly Gen<string> Slugs = Mostly(["nabijheid"], ["digitalisering", "een"]);
     private static readonly Gen<bool> Bool = Gen.Elements(true, false);
 
-    private static readonly Gen<string?> Words = Mostly<string?>(
+    public static readonly Gen<string?> Words = Mostly<string?>(
         ["Een", " Een ", "Twee\r\nregels", "Twee\nregels", "Financiële"],
         ["", null, Texts.TooLongTitle, Texts.WithNull, Texts.WithHalfACharacter]);
 
@@ -31,12 +31,12 @@ public static class Generated
     private static readonly Gen<DateOnly> Day = Mostly(
         [Days.Start, Days.March, Days.June, Days.Today], [Days.Adoption, Days.Tomorrow]);
 
-    private static readonly Gen<Actor> Actor = Gen.Frequency(
+    public static readonly Gen<Actor> Actor = Gen.Frequency(
         (4, Gen.Constant(People.Secretariat)),
         (4, Gen.Elements(People.LeadOfDigitalisering, People.LeadOfDiversiteit)),
         (1, Gen.Constant(People.Steering)));
 
-    private static readonly Gen<DateSpan> Due =
+    public static readonly Gen<DateSpan> Due =
         from precision in Gen.Elements(Enum.GetValues<Precision>())
         from day in Day
         from isWhole in Gen.Frequency((5, Gen.Constant(true)), (1, Gen.Constant(false)))
@@ -131,7 +131,8 @@ public static class Generated
         from who in Actor
         select (object)new ReachMilestone(id, day, word, who, Days.Today);
 
-    public static readonly Gen<object> Command = Gen.OneOf(Adopt, Name, Start, Add, Report, PlanOne, Reach);
+    public static readonly Gen<object> Command = Gen.Frequency(
+        (8, Gen.OneOf(Adopt, Name, Start, Add, Report, PlanOne, Reach)), (3, GeneratedMilestones.Command));
 
     /// <summary>Any event on any stream, whether it makes sense there or not.</summary>
     public static readonly Gen<Entry> AnyEntry =
@@ -153,5 +154,6 @@ public static class Generated
         Reported.Select(e => (DomainEvent)e),
         Item.Select(id => (DomainEvent)new ItemAttached(id)),
         Milestone.Select(id => (DomainEvent)new MilestoneAttached(id)),
+        GeneratedMilestones.Event,
         Due.Select(due => (DomainEvent)(Milestones.Brochure with { Due = due })));
 }

@@ -36,6 +36,14 @@ public sealed class SamplesTest
             "brochure", "Brochure", A,
             new DateSpan(Precision.Seizoen, new DateOnly(2021, 12, 1), new DateOnly(2022, 2, 28)), "F36"),
         new MilestoneReached("Het verslag van mei"),
+        new MilestoneDescribed("folder", "Folder in plaats van brochure"),
+        new MilestoneRescheduled(
+            new DateSpan(Precision.Periode, new DateOnly(2022, 6, 1), new DateOnly(2022, 10, 15)),
+            "De drukker had geen plaats."),
+        new MilestoneDateRefined(
+            new DateSpan(Precision.Dag, new DateOnly(2022, 1, 20), new DateOnly(2022, 1, 20))),
+        new MilestoneReachRetracted("De brochure lag er nog niet."),
+        new MilestoneCancelled("Er komt een website in de plaats."),
     ];
 
     public static TheoryData<string> Aliases => [.. StoredEvents.Types.Select(StoredEvents.AliasOf)];

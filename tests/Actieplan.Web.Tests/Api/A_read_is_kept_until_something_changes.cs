@@ -91,7 +91,7 @@ public sealed class A_read_is_kept_until_something_changes(TestTracker tracker) 
     public async Task A_public_page_sets_no_cookie_and_holds_no_form()
     {
         using var visit = new Visit(tracker);
-        foreach (var path in new[] { "/", Page, "/scherm", "/toegankelijkheid", "/nergens" })
+        foreach (var path in new[] { "/", Page, "/scherm", "/mijlpalen", "/toegankelijkheid", "/nergens" })
         {
             await visit.Open(path);
             visit.Header("Set-Cookie").ShouldBeNull();

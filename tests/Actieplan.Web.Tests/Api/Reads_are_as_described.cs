@@ -100,7 +100,10 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
             .ShouldBe(late.GetProperty("reachedOn").Deserialize<DateOnly>().DayNumber - due.DayNumber);
         late.GetProperty("baseline").Deserialize<DateOnly>().ShouldBe(due);
         milestones.Select(m => m.GetProperty("state").GetString())
-            .ShouldBeSubsetOf(["gepland", "streefdatumVoorbij", "bereikt", "bereiktNaStreefdatum"]);
+            .ShouldBeSubsetOf(
+            [
+                "gepland", "verschoven", "streefdatumVoorbij", "bereikt", "bereiktNaStreefdatum", "vervallen",
+            ]);
         milestones.ShouldContain(m => m.GetProperty("precision").GetString() == "onbekend"
             && m.GetProperty("due").ValueKind == JsonValueKind.Null);
     }
@@ -219,6 +222,9 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
                 "get /api/v1/board", "get /api/v1/groups", "get /api/v1/groups/{slug}", "get /api/v1/items",
                 "get /api/v1/items/{id}", "get /api/v1/items/{id}/history", "get /api/v1/log",
                     "get /api/v1/milestones",
+                "get /api/v1/milestones/{id}", "post /api/v1/milestones/{id}/cancel",
+                "post /api/v1/milestones/{id}/describe", "post /api/v1/milestones/{id}/refine",
+                "post /api/v1/milestones/{id}/reschedule", "post /api/v1/milestones/{id}/retract",
                 "post /api/v1/groups", "post /api/v1/items", "post /api/v1/items/{id}/milestones",
                 "post /api/v1/items/{id}/progress", "post /api/v1/milestones/{id}/reach", "post /api/v1/plan",
                 "post /api/v1/plan/milestones",

@@ -15,6 +15,7 @@ internal static class Places
             "bedankt",
         "melden", "melden met fout", "melden van een ander", "aanmelden", "aanmelden met fout", "aanmelden gevraagd",
         "toegankelijkheid", "onbekend", "groepen", "groep", "groep met blijvende opdracht", "krachtlijn",
+        "mijlpalen",
     ];
 
     public static async Task GoToAsync(this Person person, TestTracker tracker, string place)
@@ -43,6 +44,7 @@ internal static class Places
             "groepen" => "/groepen",
             "groep" => "/groepen/eerste-lijn",
             "groep met blijvende opdracht" => "/groepen/politiserend-werken",
+            "mijlpalen" => "/mijlpalen",
             "krachtlijn" => "/krachtlijnen/nabijheid",
             "onbekend" => "/dit-is-er-niet",
             _ => throw new ArgumentOutOfRangeException(nameof(place), place, null),

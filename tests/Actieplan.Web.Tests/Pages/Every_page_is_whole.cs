@@ -72,7 +72,7 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         await visit.Open("/");
         var counts = visit.Page.QuerySelectorAll("#tellingen details");
 
-        counts.Length.ShouldBe(7 + 1 + 4 + 4);
+        counts.Length.ShouldBe(7 + 1 + 4 + 6);
         foreach (var count in counts)
             int.Parse(count.QuerySelector("strong")!.TextContent)
                 .ShouldBe(count.QuerySelectorAll("li").Length, count.Id);
@@ -95,7 +95,7 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         using var visit = new Visit(tracker);
         foreach (var path in new[]
         {
-            "/", "/scherm", "/acties/software-op-maat", "/groepen", "/groepen/digitalisering",
+            "/", "/scherm", "/mijlpalen", "/acties/software-op-maat", "/groepen", "/groepen/digitalisering",
                 "/krachtlijnen/nabijheid",
         })
         {
@@ -163,7 +163,8 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         using var stranger = new Visit(tracker);
         string[] open =
         [
-            "/", "/scherm", "/groepen", "/toegankelijkheid", "/aanmelden", "/aanmelden?code=fout", "/melden",
+            "/", "/scherm", "/groepen", "/mijlpalen", "/toegankelijkheid", "/aanmelden",
+            "/aanmelden?code=fout", "/melden",
                 "/nergens",
             "/acties/nergens", "/groepen/nergens", "/krachtlijnen/nergens", .. Boards(),
         ];
