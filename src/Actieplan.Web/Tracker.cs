@@ -52,6 +52,9 @@ public static class Tracker
             kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
         });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // whoever starts it is told the addresses in its own words; keys stand in a folder of their owner
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddLog(builder.Services, settings);
         AddBoards(builder.Services);
         AddAccounts(builder.Services, settings);
