@@ -51,7 +51,6 @@ public static class Serve
         await using var app = Tracker.Build(new TrackerSettings(
             database.Source, database.Schema, database.DataDirectory, clock, accounts, ["--urls", urls]));
         await app.StartAsync(cancel);
-        await app.Services.GetRequiredService<LivePlan>().ReachedAsync(last?.Sequence ?? 0, cancel);
         Announce(app, clock, accounts);
         await app.WaitForShutdownAsync(cancel);
     }

@@ -71,6 +71,14 @@ public sealed class ReportProgressSpec
     }
 
     [Fact]
+    public void The_same_words_after_others_are_a_report_again()
+    {
+        var other = Report with { Phase = Phase.Verkenning, Story = "Toch niet." };
+        Ready.When(Report).Appended(Report.By).When(other).Appended(Report.By)
+            .When(Report).Then(Items.Reported(Phase.InUitvoering, Days.March));
+    }
+
+    [Fact]
     public void A_report_sent_twice_is_one_after_a_milestone_was_planned()
     {
         var realised = Report with { Phase = Phase.Gerealiseerd };

@@ -56,11 +56,12 @@ public sealed class TestTracker(TestDatabase database) : IAsyncLifetime
     }
 
     /// <summary>Stops the server and starts it again, at the same address: what a page sees of a restart.</summary>
-    public async Task RestartAsync()
+    /// <param name="accounts">Those that exist from then on; those to practise with, unless said otherwise.</param>
+    public async Task RestartAsync(DemoAccounts? accounts = null)
     {
         await app!.StopAsync();
         await app.DisposeAsync();
-        await StartAsync(Address.Port);
+        await StartAsync(Address.Port, accounts);
     }
 
     public async ValueTask DisposeAsync()
@@ -73,10 +74,10 @@ public sealed class TestTracker(TestDatabase database) : IAsyncLifetime
         Directory.Delete(data, recursive: true);
     }
 
-    private async Task StartAsync(int port)
+    private async Task StartAsync(int port, DemoAccounts? accounts = null)
     {
         app = Tracker.Build(new TrackerSettings(
-            source!, schema, data, Clock, DemoAccounts.In(data), ["--urls", $"http://127.0.0.1:{port}"]));
+            source!, schema, data, Clock, accounts ?? DemoAccounts.In(data), ["--urls", $"http://127.0.0.1:{port}"]));
         await app.StartAsync();
         var last = await Store.LastAsync(default);
         await Services.GetRequiredService<LivePlan>().ReachedAsync(last!.Sequence, default);
