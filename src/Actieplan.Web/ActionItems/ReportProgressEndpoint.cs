@@ -22,11 +22,15 @@ public static class ReportProgressEndpoint
         app.MapPost("/melden/{slug}", SubmitAsync).ExcludeFromDescription();
     }
 
-    private static IResult List(string? gemeld, HttpContext http, ShownBoards boards, DemoAccounts accounts)
+    private static IResult List(
+        string? gemeld, string? straks, HttpContext http, ShownBoards boards, DemoAccounts accounts)
     {
         if (http.User.ToActor() is not { } actor) return AskToSignIn(http, accounts);
         var board = boards.Now;
-        return Results.Page<MyItemsPage>(new { Board = board, By = actor, Reported = Find(board, gemeld) });
+        return Results.Page<MyItemsPage>(new
+        {
+            Board = board, By = actor, Reported = Find(board, gemeld), Soon = straks is not null,
+        });
     }
 
     private static IResult Open(string slug, HttpContext http, ShownBoards boards, DemoAccounts accounts)
@@ -41,7 +45,7 @@ public static class ReportProgressEndpoint
 
     private static async Task<IResult> SubmitAsync(
         string slug, HttpContext http, IAntiforgery antiforgery, ShownBoards boards, Deciding deciding,
-        PlanClock clock, CancellationToken cancel)
+        LivePlan plan, PlanClock clock, CancellationToken cancel)
     {
         var form = ReportForm.From(await Form.ReadUncheckedAsync(http));
         if (http.User.ToActor() is not { } actor) return Stranger(form, slug);
@@ -59,7 +63,7 @@ public static class ReportProgressEndpoint
                 new Asked(actor, form.Key, Asked.FingerprintOf("report_progress", form)),
                 [item.Id, .. boards.Now.MilestonesOf(item.Id).Select(milestone => milestone.Id)],
                 histories => command.Decide(histories.Item(item.Id), histories.MilestonesOf(item.Id)), null, cancel);
-            return Answer(outcome, boards.Now, item, form);
+            return Answer(outcome, plan.Now.Position, boards.Now, item, form);
         }
         catch (Exception lost) when (Errors.IsUnreachable(lost))
         {
@@ -69,7 +73,7 @@ public static class ReportProgressEndpoint
         }
     }
 
-    private static IResult Answer(Outcome outcome, BoardOn board, ItemCard item, ReportForm form) =>
+    private static IResult Answer(Outcome outcome, long shown, BoardOn board, ItemCard item, ReportForm form) =>
         outcome switch
         {
             Outcome.Refused { Refusal: Refusal no } =>
@@ -77,6 +81,9 @@ public static class ReportProgressEndpoint
             Outcome.KeyReused => Page(board, item, form with { Key = Guid.CreateVersion7().ToString() },
                 new Refusal("Dit formulier is al eens verstuurd met andere woorden. Verstuur het opnieuw als dit "
                     + "een nieuw bericht is."), StatusCodes.Status409Conflict),
+            // kept, and not on the board yet: the receipt says no more than that
+            Outcome.Done done when done.Position > shown =>
+                TypedResults.LocalRedirect($"{Back}?gemeld={item.Added.Slug}&straks"),
             _ => TypedResults.LocalRedirect($"{Back}?gemeld={item.Added.Slug}"),
         };
 

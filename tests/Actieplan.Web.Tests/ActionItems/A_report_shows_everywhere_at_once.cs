@@ -105,4 +105,15 @@ public sealed class A_report_shows_everywhere_at_once(TestTracker tracker) : ICl
             "Gebeurd op 1 mei 2022");
         lead.Page.QuerySelector("#verhaal a[href='https://voorbeeld.be/tafel']").ShouldNotBeNull();
     }
+
+    [Theory]
+    [InlineData("", "Je bericht staat op het bord")]
+    [InlineData("&straks", "Je bericht is bewaard en staat zo meteen op het bord")]
+    public async Task The_receipt_says_no_more_than_what_is_so(string state, string receipt)
+    {
+        using var lead = await new Visit(tracker).SignInAs("trekker-digitalisering");
+        await lead.Open($"/melden?gemeld={Slug}{state}");
+
+        lead.ShouldBe(200, receipt);
+    }
 }
