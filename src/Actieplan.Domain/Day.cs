@@ -6,6 +6,9 @@ public static class Day
     /// <summary>Nothing of this plan is older.</summary>
     public static readonly DateOnly Earliest = new(1900, 1, 1);
 
+    /// <summary>Nothing of this plan lies further ahead.</summary>
+    public static readonly DateOnly Latest = new(2200, 12, 31);
+
     /// <summary>Not in the future, and not before what it is about began.</summary>
     public static Refusal? Refuse(DateOnly day, DateOnly began, DateOnly today, string field) => day switch
     {

@@ -14,10 +14,12 @@ public sealed record AddItem(
     public Decision Decide(
         ActionItem item, Workgroup group, Plan plan, ActionItem parent) => (item, group) switch
     {
-        (_, not Active) => Refusal.Unknown("Deze groep bestaat niet."),
+        (_, NotStarted) => Refusal.Unknown("Deze groep bestaat niet."),
         _ when !By.MayWriteFor(Group) =>
             Refusal.Forbidden("Je voegt alleen acties toe aan je eigen groepen."),
-        (Open known, _) => IsRetryOf(known) ? [] : new Refusal($"De actie {known.Added.Title} bestaat al."),
+        (Carried known, _) => IsRetryOf(known) ? [] : new Refusal($"De actie {known.Added.Title} bestaat al."),
+        (_, Dissolved gone) => new Refusal(
+            $"De groep {gone.Start.Name} is opgeheven en neemt geen acties meer op.", "group"),
         (_, Active active) => Refuse(active, plan, parent) is { } refusal
             ? refusal
             :
@@ -25,40 +27,23 @@ public sealed record AddItem(
                 new(ActionItem.Stream(Item), Event, StartedOn),
                 new(Workgroup.Stream(Group), new ItemAttached(Item), StartedOn),
             ],
+        _ => Refusal.Unknown("Deze groep bestaat niet."),
     };
 
     private ItemAdded Event => new(
         Slug ?? Domain.Slug.From(Title ?? ""), Text.CleanLine(Title) ?? "", Kind, Group, Parent, Ongoing,
         Text.Clean(Description), Krachtlijnen, Text.Clean(Challenge), Text.Clean(Source));
 
-    private bool IsRetryOf(Open known) =>
+    private bool IsRetryOf(Carried known) =>
         known.StartedOn == StartedOn
-        && known.Added.Krachtlijnen.SequenceEqual(Krachtlijnen)
-        && known.Added with { Krachtlijnen = [] } == Event with { Krachtlijnen = [] };
+        && known.First.Krachtlijnen.SequenceEqual(Krachtlijnen)
+        && known.First with { Krachtlijnen = [] } == Event with { Krachtlijnen = [] };
 
     private Refusal? Refuse(Active group, Plan plan, ActionItem parent) =>
-        Text.RefuseRequired(Text.CleanLine(Title), Text.TitleLength, "De titel", "title")
-        ?? Domain.Slug.Refuse(Event.Slug)
-        ?? Text.Refuse(Text.Clean(Description), Text.StoryLength, "De omschrijving", "description")
-        ?? Text.Refuse(Text.Clean(Source), Text.SentenceLength, "De bron", "source")
-        ?? RefuseTags(plan)
+        ItemRules.Refuse(Event.Title, Event.Slug, Event.Description, Event.Source)
+        ?? ItemRules.RefuseTags(Krachtlijnen, Event.Challenge, plan)
         ?? RefuseParent(parent)
         ?? Day.Refuse(StartedOn, group.StartedOn, Today, "startedOn");
-
-    private Refusal? RefuseTags(Plan plan)
-    {
-        if (plan is not Adopted adopted) return Refusal.Unknown("Er is nog geen plan.");
-        // a list that comes from outside may have empty places
-        var unknown = Krachtlijnen.Select(slug => slug ?? "")
-            .FirstOrDefault(slug => !adopted.Krachtlijnen.ContainsKey(slug));
-        if (unknown is not null)
-            return new Refusal($"De krachtlijn “{unknown}” staat niet in het plan.", "krachtlijnen");
-        if (Krachtlijnen.GroupBy(slug => slug).FirstOrDefault(same => same.Count() > 1) is { Key: var twice })
-            return new Refusal($"De krachtlijn “{twice}” staat er twee keer.", "krachtlijnen");
-        return Text.Clean(Challenge) is { } challenge && !adopted.Challenges.ContainsKey(challenge)
-            ? new Refusal($"De uitdaging “{challenge}” staat niet in het plan.", "challenge")
-            : null;
-    }
 
     private Refusal? RefuseParent(ActionItem parent) => (Kind, Parent, parent) switch
     {
@@ -67,8 +52,8 @@ public sealed record AddItem(
         (ItemKind.Actie, _, _) =>
             new("Een actie hangt niet onder een andere actie; een initiatief wel.", "parent"),
         (_, null, _) => new("Zeg bij welke actie dit initiatief hoort.", "parent"),
-        (_, _, Open { Added.Kind: ItemKind.Actie }) => null,
-        (_, _, Open) =>
+        (_, _, Carried { Added.Kind: ItemKind.Actie }) => null,
+        (_, _, Carried) =>
             new("Een initiatief hangt onder een actie, niet onder een ander initiatief.", "parent"),
         _ => new("De actie waar dit initiatief bij hoort, bestaat niet.", "parent"),
     };

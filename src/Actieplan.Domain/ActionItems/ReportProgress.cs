@@ -12,55 +12,30 @@ public sealed record ReportProgress(
     /// </summary>
     public Decision Decide(ActionItem item, IEnumerable<Milestone> milestones) => item switch
     {
-        Open open when !By.MayWriteFor(open.Added.Group) =>
+        Carried i when !By.MayWriteFor(i.Added.Group) =>
             Refusal.Forbidden("Je meldt alleen voor de acties van je eigen groepen."),
-        Open open when IsRetryOf(open) => [],
-        Open open => Refuse(open, milestones) is { } refusal
+        Carried i when IsRetryOf(i) => [],
+        Carried i => Refuse(i, milestones) is { } refusal
             ? refusal
             : [new(ActionItem.Stream(Item), Event, HappenedOn)],
-        _ => Refusal.Unknown("Deze actie bestaat niet."),
+        _ => ItemRefusals.Unknown,
     };
 
-    private ProgressReported Event => new(
-        Phase, Koers, Pressure, Text.CleanLine(Story) ?? "",
-        Text.Clean(Helped), Text.Clean(Hindered), Text.Clean(Evidence), Text.Clean(Missing));
+    private ProgressReported Event =>
+        new ProgressReported(Phase, Koers, Pressure, Story ?? "", Helped, Hindered, Evidence, Missing).Cleaned();
 
     // the same words about the same day by the same person, and nothing said since, are one report sent twice
-    private bool IsRetryOf(Open item) =>
-        item.Reports is [.., var last]
+    private bool IsRetryOf(Carried item) =>
+        item.Reports is [.., { IsCorrected: false, IsRetracted: false } last]
         && last.Event == Event && last.HappenedOn == HappenedOn && last.By.Id == By.Id;
 
-    private Refusal? Refuse(Open item, IEnumerable<Milestone> milestones) =>
-        Text.RefuseRequired(Text.CleanLine(Story), Text.SentenceLength, "Je zin", "story")
-        ?? Text.Refuse(Text.Clean(Helped), Text.StoryLength, "Wat hielp", "helped")
-        ?? Text.Refuse(Text.Clean(Hindered), Text.StoryLength, "Wat hinderde", "hindered")
-        ?? Text.Refuse(Text.Clean(Missing), Text.StoryLength, "Wie ontbrak", "missing")
-        ?? Text.RefuseLink(Text.Clean(Evidence), "evidence")
+    private Refusal? Refuse(Carried item, IEnumerable<Milestone> milestones) =>
+        ReportRules.Refuse(Event, item)
         ?? Day.Refuse(HappenedOn, item.StartedOn, Today, "happenedOn")
-        ?? RefuseKoers()
-        ?? RefusePhase(item, milestones);
+        ?? RefuseStopped(item)
+        ?? (Phase is { } phase ? ReportRules.RefuseArriving(phase, milestones) : null);
 
-    private Refusal? RefuseKoers() => (Koers, Pressure) switch
-    {
-        ({ } koers, _) when !Enum.IsDefined(koers) => new("Die koers kennen we niet.", "koers"),
-        (_, { } pressure) when !Enum.IsDefined(pressure) => new("Wat er drukt kennen we niet.", "pressure"),
-        (ActionItems.Koers.OnderDruk, null) =>
-            new("Zeg ook wat er drukt: tijd, financiering, administratie, personeel, draagvlak of "
-                + "iets anders.", "pressure"),
-        (not ActionItems.Koers.OnderDruk, not null) =>
-            new("Wat er drukt hoort alleen bij onder druk.", "pressure"),
-        _ => null,
-    };
-
-    private Refusal? RefusePhase(Open item, IEnumerable<Milestone> milestones)
-    {
-        if (Phase is null) return null;
-        if (!Enum.IsDefined(Phase.Value)) return new Refusal("Die fase kennen we niet.", "phase");
-        if (item.Added.Ongoing) return new Refusal("Een blijvende opdracht heeft geen fase.", "phase");
-        var open = Phase.Value.IsArrived() ? milestones.OfType<Planned>().FirstOrDefault() : null;
-        return open is null
-            ? null
-            : new Refusal($"De mijlpaal “{open.Plan.Title}” is nog niet bereikt; zolang kan deze actie niet "
-                + $"op {Phase.Value.Dutch()} staan.", "phase");
-    }
+    // what happened before it was stopped may still be told
+    private Refusal? RefuseStopped(Carried item) =>
+        item.Standing is Standing.Stopgezet && HappenedOn > item.Since ? ItemRefusals.Stands(item) : null;
 }

@@ -15,10 +15,11 @@ public sealed record Lane(GroupCard Group, ImmutableArray<ItemCard> Items)
     /// <summary>When something was last heard of any of them; null where nothing ever was.</summary>
     public DateOnly? LastHeard => Items.Max(item => item.Latest?.HappenedOn);
 
-    public bool ShowsExample => Group.Example || Items.Any(item => item.ShowsExample);
+    public bool ShowsExample =>
+        Group.Example || Group.Dissolved is { Example: true } || Items.Any(item => item.ShowsExample);
 }
 
-public sealed record StoryOf(ItemCard Item, GroupCard? Group, Recorded<ProgressReported> Report);
+public sealed record StoryOf(ItemCard Item, GroupCard? Group, ToldReport Report);
 
 /// <summary>The board as a person sees it on a day: silence, today and past its date depend on it.</summary>
 public sealed record BoardOn(PlanBoard Board, DateOnly Day)
@@ -29,12 +30,21 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
     [
         .. Board.Groups.Values
             .OrderBy(group => group.Started.Kind).ThenBy(group => group.Started.Name, StringComparer.Ordinal)
-            .Select(group => new Lane(group, InOrder(Board, group))),
+            .Select(group => new Lane(group, InOrder(Board, group)))
+            // a group that ended stands aside, unless something of it still rests there
+            .Where(lane => lane.Group.Dissolved is null || !lane.Items.IsEmpty),
     ];
 
     public ImmutableArray<ItemCard> Items => [.. Lanes.SelectMany(lane => lane.Items)];
 
-    public Lane? LaneOf(string group) => Lanes.FirstOrDefault(lane => lane.Group.Started.Slug == group);
+    public Lane? LaneOf(string group) =>
+        Board.Groups.Values.FirstOrDefault(card => card.Started.Slug == group) is { } found
+            ? new Lane(found, InOrder(Board, found))
+            : null;
+
+    /// <summary>Items that came after the baseline was frozen: growth, shown as growth.</summary>
+    public ImmutableArray<ItemCard> AddedSinceBaseline =>
+        Board.Plan?.Baseline is null ? [] : [.. Items.Where(item => !item.InBaseline)];
 
     /// <summary>In the order of their names: they belong together, and none stands above another.</summary>
     public ImmutableArray<KrachtlijnNamed> Krachtlijnen =>
@@ -85,9 +95,12 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
             .ThenByDescending(story => story.Report.Position),
     ];
 
-    /// <summary>Days since something was last heard; null where nothing ever was.</summary>
+    /// <summary>Days since something was last heard; null where nothing ever was, or nothing is expected.
+    /// </summary>
     public int? SilenceOf(ItemCard item) =>
-        item.Latest is { } latest ? Day.DayNumber - latest.HappenedOn.DayNumber : null;
+        item.Standing is Standing.Open && item.Latest is { } latest
+            ? Day.DayNumber - latest.HappenedOn.DayNumber
+            : null;
 
     public bool ShowsExample =>
         Board.Groups.Values.Any(group => group.Example) || Board.Items.Values.Any(item => item.ShowsExample)

@@ -10,24 +10,72 @@ namespace Actieplan.Domain.Boards;
 /// changes.</summary>
 /// <param name="Version">The version of its stream, for whoever edits it.</param>
 /// <param name="Changed">The position of the last event that changed it.</param>
-public abstract record Card(Guid Id, long Version, long Changed);
+public abstract record Card(Guid Id, long Version, long Changed)
+{
+    // a multiplier that spreads small numbers over all bits (Knuth, 6.4)
+    private const long Spread = unchecked((long)0x9E3779B97F4A7C15);
+
+    /// <summary>Which events it was folded from, as one number: two cards of one log with the same number say the
+    /// same.</summary>
+    public long Folded { get; init; }
+
+    internal long FoldedWith(long position) => unchecked(((Folded ^ position) * Spread) + position);
+}
 
 public sealed record PlanCard(
     Guid Id, long Version, long Changed, PlanAdopted Adoption, DateOnly AdoptedOn,
     ImmutableSortedDictionary<string, KrachtlijnNamed> Krachtlijnen,
     ImmutableSortedDictionary<string, ChallengeNamed> Challenges,
-    ImmutableSortedDictionary<string, KernboodschapNamed> Kernboodschappen) : Card(Id, Version, Changed);
+    ImmutableSortedDictionary<string, KernboodschapNamed> Kernboodschappen) : Card(Id, Version, Changed)
+{
+    public ImmutableSortedDictionary<string, MomentNamed> Moments { get; init; } =
+        ImmutableSortedDictionary<string, MomentNamed>.Empty;
 
+    /// <summary>The last one that was frozen.</summary>
+    public Baseline? Baseline { get; init; }
+}
+
+/// <summary>What later growth is measured from; each card knows whether it was there.</summary>
+public sealed record Baseline(string Name, DateOnly FrozenOn);
+
+/// <summary>Something came to rest or to an end.</summary>
+public sealed record Resting(DateOnly On, string Reason, bool Example);
+
+/// <param name="Started">As it stands now: its own name and members.</param>
 public sealed record GroupCard(
     Guid Id, long Version, long Changed, WorkgroupStarted Started, DateOnly StartedOn, bool Example)
-    : Card(Id, Version, Changed);
-
-/// <summary>Every report, kept in the order of what happened, so that the card is the same whatever order
-/// they arrived in.</summary>
-public sealed record ItemCard(
-    Guid Id, long Version, long Changed, ItemAdded Added, DateOnly StartedOn, bool Example,
-    ImmutableArray<Recorded<ProgressReported>> Reports) : Card(Id, Version, Changed)
+    : Card(Id, Version, Changed)
 {
+    public Resting? Dissolved { get; init; }
+}
+
+/// <param name="Added">As it stands now: its own name, and the group that carries it.</param>
+public sealed record ItemCard(
+    Guid Id, long Version, long Changed, ItemAdded Added, DateOnly StartedOn, bool Example)
+    : Card(Id, Version, Changed)
+{
+    /// <summary>Every report, also what was retracted, kept in the order of what happened, so that the card is the
+    /// same whatever order they arrived in.</summary>
+    public ImmutableArray<ToldReport> Told { get; init; } = [];
+
+    public Resting? Suspended { get; init; }
+
+    public Resting? Stopped { get; init; }
+
+    /// <summary>It was there when the baseline was frozen.</summary>
+    public bool InBaseline { get; init; }
+
+    /// <summary>The reports that stand.</summary>
+    public ImmutableArray<ToldReport> Reports =>
+        Told.Any(report => report.IsRetracted) ? [.. Told.Where(report => !report.IsRetracted)] : Told;
+
+    public Standing Standing => this switch
+    {
+        { Stopped: not null } => Standing.Stopgezet,
+        { Suspended: not null } => Standing.Opgeschort,
+        _ => Standing.Open,
+    };
+
     public Phase? Phase => Added.Ongoing
         ? null
         : Reports.LastOrDefault(r => r.Event.Phase is not null)?.Event.Phase
@@ -39,10 +87,11 @@ public sealed record ItemCard(
     /// <summary>What presses, as the koers that stands says.</summary>
     public Pressure? Pressure => Reports.LastOrDefault(r => r.Event.Koers is not null)?.Event.Pressure;
 
-    public Recorded<ProgressReported>? Latest => Reports.LastOrDefault();
+    public ToldReport? Latest => Reports.LastOrDefault();
 
     /// <summary>What was invented: the item itself, or something that was said about it.</summary>
-    public bool ShowsExample => Example || Reports.Any(r => r.Example);
+    public bool ShowsExample => Example || Told.Any(r => r.Example)
+        || Suspended is { Example: true } || Stopped is { Example: true };
 }
 
 /// <summary>A date that a milestone once had.</summary>
@@ -56,26 +105,35 @@ public sealed record EarlierDate(DateSpan Due, string? Reason, DateOnly Until, b
 /// <summary>It was said to be reached, and that was taken back.</summary>
 public sealed record RetractedReach(DateOnly ReachedOn, string? Evidence, string Reason, DateOnly On, bool Example);
 
-public sealed record Cancellation(DateOnly On, string Reason, bool Example);
+public sealed record EarlierTitle(string Title, DateOnly Until, bool Example);
 
 /// <param name="Plan">As it stands now: its own name and its own date.</param>
 public sealed record MilestoneCard(
     Guid Id, long Version, long Changed, MilestonePlanned Plan, DateOnly PlannedOn, bool Example,
     DateOnly? ReachedOn, string? Evidence, bool ReachExample) : Card(Id, Version, Changed)
 {
-    // a document that was stored before these were known has none
-
     /// <summary>Every date it had before, the first one first.</summary>
     public ImmutableArray<EarlierDate> Earlier { get; init; } = [];
 
     public ImmutableArray<RetractedReach> Retractions { get; init; } = [];
 
-    public Cancellation? Cancelled { get; init; }
+    public Resting? Cancelled { get; init; }
+
+    /// <summary>Every title it had before, the first one first.</summary>
+    public ImmutableArray<EarlierTitle> EarlierTitles { get; init; } = [];
+
+    /// <summary>It was there when the baseline was frozen.</summary>
+    public bool InBaseline { get; init; }
+
+    /// <summary>The date it then had.</summary>
+    public DateSpan? Frozen { get; init; }
 
     public IEnumerable<EarlierDate> Shifts => Earlier.Where(date => date.IsShift);
 
-    /// <summary>Its first date that is one: what slip is measured from.</summary>
+    /// <summary>The date of the frozen baseline, or else its first date that is one: what slip is measured
+    /// from.</summary>
     public DateSpan Baseline => Earlier.Select(date => date.Due).Append(Plan.Due)
+        .Prepend(Frozen ?? DateSpan.Unknown)
         .FirstOrDefault(due => due.Precision is not Precision.Onbekend) ?? Plan.Due;
 
     /// <summary>Days that the end of its span, or its reach, lies past the end of its first span; later is not
@@ -88,5 +146,6 @@ public sealed record MilestoneCard(
 
     /// <summary>What was invented: the milestone itself, or something that was said about it.</summary>
     public bool ShowsExample => Example || ReachExample || Cancelled is { Example: true }
-        || Earlier.Any(date => date.Example) || Retractions.Any(reach => reach.Example);
+        || Earlier.Any(date => date.Example) || Retractions.Any(reach => reach.Example)
+        || EarlierTitles.Any(title => title.Example);
 }

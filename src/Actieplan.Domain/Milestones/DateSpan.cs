@@ -5,8 +5,6 @@ public enum Precision { Dag, Maand, Seizoen, Kwartaal, Jaar, Periode, Onbekend }
 /// <summary>A date with its precision: the first and the last day it may be. Unknown has neither.</summary>
 public sealed record DateSpan(Precision Precision, DateOnly? From, DateOnly? Through)
 {
-    private const int FirstYear = 1900, LastYear = 2200;
-
     public static readonly DateSpan Unknown = new(Precision.Onbekend, null, null);
 
     public static DateSpan On(DateOnly day) => new(Precision.Dag, day, day);
@@ -36,7 +34,7 @@ public sealed record DateSpan(Precision Precision, DateOnly? From, DateOnly? Thr
         { From: var from, Through: var through } when from > through =>
             new("De streefdatum eindigt voor ze begint.", "due"),
         { From: { } from, Through: { } through } when !IsOfOurTime(from) || !IsOfOurTime(through) =>
-            new($"De streefdatum ligt tussen {FirstYear} en {LastYear}.", "due"),
+            new($"De streefdatum ligt tussen {Day.Earliest.Year} en {Day.Latest.Year}.", "due"),
         { Precision: Precision.Periode } => null,
         { From: { } from } when this != Around(Precision, from) =>
             new($"Die dagen zijn samen geen {Precision.ToString().ToLowerInvariant()}.", "due"),
@@ -57,7 +55,7 @@ public sealed record DateSpan(Precision Precision, DateOnly? From, DateOnly? Thr
         _ => "datum onbekend",
     };
 
-    private static bool IsOfOurTime(DateOnly day) => day.Year is >= FirstYear and <= LastYear;
+    private static bool IsOfOurTime(DateOnly day) => day >= Day.Earliest && day <= Day.Latest;
 
     private static string Season(int month) =>
         month switch { 3 => "lente", 6 => "zomer", 9 => "herfst", _ => "winter" };

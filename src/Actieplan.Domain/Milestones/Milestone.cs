@@ -73,7 +73,7 @@ public abstract record Known(Guid Id, MilestonePlanned Plan, DateOnly PlannedOn)
     /// </summary>
     public bool MayBeWrittenBy(Actor by, ActionItem owner) => Plan.Item is null
         ? by.KeepsThePlan
-        : owner is Open item && item.Id == Plan.Item && by.MayWriteFor(item.Added.Group);
+        : owner is Carried item && item.Id == Plan.Item && by.MayWriteFor(item.Added.Group);
 
     public Known Due(DateSpan due) => this with { Plan = Plan with { Due = due } };
 }

@@ -9,16 +9,17 @@ public sealed record PlanMilestone(
 {
     /// <summary>A milestone of an item: writes the milestone and its item together, so that the item cannot
     /// arrive meanwhile.</summary>
-    public Decision Decide(Milestone milestone, ActionItem item) => (milestone, item) switch
+    public Decision Decide(Milestone milestone, ActionItem owner) => (milestone, owner) switch
     {
-        (_, Open open) when open.Id != Item => Refusal.Unknown("Deze actie bestaat niet."),
-        (_, Open open) when !By.MayWriteFor(open.Added.Group) =>
+        (_, Carried item) when item.Id != Item => Refusal.Unknown("Deze actie bestaat niet."),
+        (_, Carried item) when !By.MayWriteFor(item.Added.Group) =>
             Refusal.Forbidden("Je plant alleen mijlpalen voor de acties van je eigen groepen."),
         (not NotPlanned, _) => IsRetryOf(milestone) ? [] : AlreadyThere,
-        (_, Open { IsArrived: true } open) => new Refusal(
-            $"Deze actie staat op {open.Phase.Dutch()}. Meld eerst de fase waarin ze nu is, en plan dan "
+        (_, Carried { Standing: Standing.Stopgezet } item) => ItemRefusals.Stands(item),
+        (_, Carried { IsArrived: true } item) => new Refusal(
+            $"Deze actie staat op {item.Phase.Dutch()}. Meld eerst de fase waarin ze nu is, en plan dan "
             + "de mijlpaal."),
-        (_, Open open) => Plan(ActionItem.Stream(open.Id), open.StartedOn),
+        (_, Carried item) => Plan(ActionItem.Stream(item.Id), item.StartedOn),
         _ => Refusal.Unknown("Deze actie bestaat niet."),
     };
 

@@ -22,7 +22,8 @@ public sealed record RetractReach(Guid Milestone, string? Reason, Actor By, Date
 
     private Refusal? Refuse(ActionItem owner) => RefuseReason(Reason) ?? owner switch
     {
-        Open { IsArrived: true } item => new Refusal(
+        Carried { Standing: Standing.Stopgezet } item => ItemRefusals.Stands(item),
+        Carried { IsArrived: true } item => new Refusal(
             $"De actie “{item.Added.Title}” staat op {item.Phase.Dutch()}, en dat kan niet met een mijlpaal die niet "
             + "bereikt is. Meld eerst de fase waarin ze nu is."),
         _ => null,

@@ -4,8 +4,6 @@ public sealed record AdoptPlan(
     string? Title, int From, int Through, string? Goal, string? Source,
     DateOnly AdoptedOn, Actor By, DateOnly Today)
 {
-    private const int FirstYear = 1900, LastYear = 2200;
-
     public Decision Decide(Plan plan) => plan switch
     {
         _ when !By.KeepsThePlan => Refusal.Forbidden("Alleen het secretariaat houdt het plan bij."),
@@ -22,7 +20,7 @@ public sealed record AdoptPlan(
         Text.RefuseRequired(Text.CleanLine(Title), Text.TitleLength, "De titel", "title")
         ?? Text.RefuseRequired(Text.Clean(Goal), Text.StoryLength, "Het doel", "goal")
         ?? Text.Refuse(Text.Clean(Source), Text.SentenceLength, "De bron", "source")
-        ?? (From is < FirstYear or > LastYear || Through is < FirstYear or > LastYear || Through < From
+        ?? (From < Day.Earliest.Year || Through > Day.Latest.Year || Through < From
             ? new Refusal($"De looptijd {From}-{Through} klopt niet.", "from")
             : null)
         ?? Day.Refuse(AdoptedOn, Day.Earliest, Today, "adoptedOn");

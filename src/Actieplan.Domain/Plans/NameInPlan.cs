@@ -1,7 +1,8 @@
 namespace Actieplan.Domain.Plans;
 
-/// <summary>Names a krachtlijn, an uitdaging or a kernboodschap: what items are tagged with and the plan
-/// says. Naming it again with other words is a new event; the same words say nothing.</summary>
+/// <summary>Names a krachtlijn, an uitdaging or a kernboodschap, what items are tagged with and the plan
+/// says, or a moment, a day to compare with. Naming it again with other words is a new event; the same words
+/// say nothing.</summary>
 public sealed record NameInPlan(PlanEvent Named, DateOnly NamedOn, Actor By, DateOnly Today)
 {
     public Decision Decide(Plan plan) => plan switch
@@ -28,11 +29,15 @@ public sealed record NameInPlan(PlanEvent Named, DateOnly NamedOn, Actor By, Dat
         {
             Title = Text.Clean(e.Title) ?? "", Text = Text.Clean(e.Text) ?? "", Source = Text.Clean(e.Source),
         },
+        MomentNamed e => e with { Name = Text.CleanLine(e.Name) ?? "" },
         _ => throw new ArgumentException($"{Named.GetType().Name} names nothing in the plan.", nameof(Named)),
     };
 
     private static IEnumerable<PlanEvent> Known(Adopted plan) =>
-        [.. plan.Krachtlijnen.Values, .. plan.Challenges.Values, .. plan.Kernboodschappen.Values];
+    [
+        .. plan.Krachtlijnen.Values, .. plan.Challenges.Values, .. plan.Kernboodschappen.Values,
+        .. plan.Moments.Values,
+    ];
 
     private Refusal? Refuse() => Event switch
     {
@@ -41,8 +46,14 @@ public sealed record NameInPlan(PlanEvent Named, DateOnly NamedOn, Actor By, Dat
         ChallengeNamed e => Refuse(e.Slug, e.Name, e.Description, e.Source),
         KernboodschapNamed e => Refuse(e.Slug, e.Title, e.Text, e.Source)
             ?? Text.RefuseRequired(Text.Clean(e.Text), Text.StoryLength, "De omschrijving", "description"),
+        MomentNamed e => Refuse(e.Slug, e.Name, null, null) ?? RefuseMoment(e.Day),
         _ => null,
     };
+
+    // a moment may still come
+    private static Refusal? RefuseMoment(DateOnly day) => day < Day.Earliest || day > Day.Latest
+        ? new Refusal($"Een moment ligt tussen {Day.Earliest.Year} en {Day.Latest.Year}.", "day")
+        : null;
 
     private Refusal? Refuse(string slug, string name, string? text, string? source) =>
         Slug.Refuse(slug)

@@ -17,6 +17,12 @@ public sealed record ChallengeNamed(
 public sealed record KernboodschapNamed(
     string Slug, int Number, string Title, string Text, string? Source) : PlanEvent;
 
+/// <summary>A day to compare with: "conferentie 24 mei 2018".</summary>
+public sealed record MomentNamed(string Slug, string Name, DateOnly Day) : PlanEvent;
+
+/// <summary>The items and dates that the log knows here are what later growth is measured from.</summary>
+public sealed record BaselineFrozen(string Name) : PlanEvent;
+
 /// <summary>The action plan, as far as a decision needs it. There is one in a log.</summary>
 public abstract record Plan
 {
@@ -33,6 +39,8 @@ public abstract record Plan
             p with { Challenges = p.Challenges.SetItem(slug, e) },
         (Adopted p, KernboodschapNamed { Slug: { } slug } e) =>
             p with { Kernboodschappen = p.Kernboodschappen.SetItem(slug, e) },
+        (Adopted p, MomentNamed { Slug: { } slug } e) => p with { Moments = p.Moments.SetItem(slug, e) },
+        (Adopted p, BaselineFrozen e) => p with { Baseline = e },
         _ => plan,
     };
 }
@@ -44,4 +52,11 @@ public sealed record Adopted(
     DateOnly AdoptedOn,
     ImmutableDictionary<string, KrachtlijnNamed> Krachtlijnen,
     ImmutableDictionary<string, ChallengeNamed> Challenges,
-    ImmutableDictionary<string, KernboodschapNamed> Kernboodschappen) : Plan;
+    ImmutableDictionary<string, KernboodschapNamed> Kernboodschappen) : Plan
+{
+    public ImmutableDictionary<string, MomentNamed> Moments { get; init; } =
+        ImmutableDictionary<string, MomentNamed>.Empty;
+
+    /// <summary>The last one that was frozen.</summary>
+    public BaselineFrozen? Baseline { get; init; }
+}

@@ -1,5 +1,6 @@
 using Actieplan.Domain;
 using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
 using Actieplan.Domain.Workgroups;
@@ -32,7 +33,12 @@ public static class PublicLog
         ChallengeNamed e => new { e.Slug, e.Name, e.Description, e.Source },
         KernboodschapNamed e => new { e.Slug, e.Number, e.Title, e.Text, e.Source },
         WorkgroupStarted e => new { e.Slug, e.Name, e.Kind, e.Members, e.Description, e.Source },
+        MomentNamed e => new { e.Slug, e.Name, e.Day },
+        BaselineFrozen e => new { e.Name },
+        WorkgroupDescribed e => new { e.Slug, e.Name, e.Members, e.Description, e.Source },
+        WorkgroupDissolved e => new { e.Reason },
         ItemAttached e => new { e.Item },
+        ItemDetached e => new { e.Item },
         ItemAdded e => new
         {
             e.Slug, e.Title, e.Kind, e.Group, e.Parent, e.Ongoing, e.Description, e.Krachtlijnen, e.Challenge, e.Source,
@@ -41,6 +47,14 @@ public static class PublicLog
         {
             e.Phase, e.Koers, e.Pressure, e.Story, e.Helped, e.Hindered, e.Evidence, e.Missing,
         },
+        ProgressCorrected e => new { e.Report, Told = Data(e.Told), e.HappenedOn, e.Reason },
+        ProgressRetracted e => new { e.Report, e.Reason },
+        ItemDescribed e => new { e.Slug, e.Title, e.Description, e.Krachtlijnen, e.Challenge, e.Source },
+        ItemMoved e => new { e.Group, e.Reason },
+        ItemSuspended e => new { e.Reason },
+        ItemResumed e => new { e.Reason },
+        ItemStopped e => new { e.Reason },
+        ItemReopened e => new { e.Reason },
         MilestoneAttached e => new { e.Milestone },
         MilestonePlanned e => new { e.Slug, e.Title, e.Item, e.Due, e.Source },
         MilestoneDescribed e => new { e.Slug, e.Title },
@@ -49,6 +63,7 @@ public static class PublicLog
         MilestoneReached e => new { e.Evidence },
         MilestoneReachRetracted e => new { e.Reason },
         MilestoneCancelled e => new { e.Reason },
+        TextMasked e => new { e.Version, e.Texts, e.Reason },
         _ => new { },
     };
 }

@@ -7,8 +7,6 @@ using Actieplan.Web.Log;
 
 namespace Actieplan.Web.Api;
 
-public enum Standing { Open }
-
 public sealed record PlanView(
     string Title, int From, int Through, DateOnly AdoptedOn, string Goal, string? Source,
     IReadOnlyList<KrachtlijnNamed> Krachtlijnen, IReadOnlyList<ChallengeNamed> Challenges,
@@ -16,11 +14,12 @@ public sealed record PlanView(
 
 public sealed record GroupView(
     Guid Id, string Slug, string Name, WorkgroupKind Kind, IReadOnlyList<string> Members, string? Description,
-    string? Source, DateOnly StartedOn, bool Example, long Version);
+    string? Source, DateOnly StartedOn, Resting? Dissolved, bool Example, long Version);
 
 public sealed record ItemView(
     Guid Id, string Slug, string Title, ItemKind Kind, bool Ongoing, string? Group, string? Parent, Phase? Phase,
-    Standing Standing, Koers Koers, Pressure? Pressure, string? Story, DateOnly? HappenedOn, string? Description,
+    Standing Standing, Resting? Resting, Koers Koers, Pressure? Pressure, string? Story,
+    DateOnly? HappenedOn, string? Description,
     IReadOnlyList<string> Krachtlijnen, string? Challenge, string? Source, DateOnly StartedOn, bool Example,
     long Version);
 
@@ -32,7 +31,7 @@ public sealed record EarlierDateView(
 public sealed record MilestoneView(
     Guid Id, string Slug, string Title, string? Item, MilestoneState State, DateOnly? Due, DateOnly? DueFrom,
     Precision Precision, DateOnly? Baseline, int SlipDays, DateOnly? ReachedOn, string? Evidence,
-    IReadOnlyList<EarlierDateView> EarlierDates, IReadOnlyList<RetractedReach> Retractions, Cancellation? Cancelled,
+    IReadOnlyList<EarlierDateView> EarlierDates, IReadOnlyList<RetractedReach> Retractions, Resting? Cancelled,
     bool Example, long Version);
 
 public sealed record StoryView(
@@ -57,11 +56,13 @@ public static class Views
 
     public static GroupView Of(GroupCard group) => new(
         group.Id, group.Started.Slug, group.Started.Name, group.Started.Kind, group.Started.Members,
-        group.Started.Description, group.Started.Source, group.StartedOn, group.Example, group.Version);
+        group.Started.Description, group.Started.Source, group.StartedOn, group.Dissolved, group.Example,
+        group.Version);
 
     public static ItemView Of(ItemCard item, BoardOn board) => new(
         item.Id, item.Added.Slug, item.Added.Title, item.Added.Kind, item.Added.Ongoing,
-        board.GroupOf(item)?.Started.Slug, SlugOf(item.Added.Parent, board), item.Phase, Standing.Open, item.Koers,
+        board.GroupOf(item)?.Started.Slug, SlugOf(item.Added.Parent, board), item.Phase, item.Standing,
+        item.Stopped ?? item.Suspended, item.Koers,
         item.Pressure, item.Latest?.Event.Story,
         item.Latest?.HappenedOn, item.Added.Description, item.Added.Krachtlijnen, item.Added.Challenge,
         item.Added.Source, item.StartedOn, item.ShowsExample, item.Version);

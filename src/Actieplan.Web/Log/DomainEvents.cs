@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Actieplan.Domain;
 using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
 using Actieplan.Domain.Workgroups;
@@ -17,10 +18,15 @@ public static class DomainEvents
     public static readonly ImmutableArray<Type> Types =
     [
         typeof(PlanAdopted), typeof(KrachtlijnNamed), typeof(ChallengeNamed), typeof(KernboodschapNamed),
-        typeof(WorkgroupStarted), typeof(ItemAttached),
-        typeof(ItemAdded), typeof(ProgressReported), typeof(MilestoneAttached),
+        typeof(MomentNamed), typeof(BaselineFrozen),
+        typeof(WorkgroupStarted), typeof(WorkgroupDescribed), typeof(WorkgroupDissolved), typeof(ItemAttached),
+        typeof(ItemDetached),
+        typeof(ItemAdded), typeof(ItemDescribed), typeof(ItemMoved), typeof(ItemSuspended), typeof(ItemResumed),
+        typeof(ItemStopped), typeof(ItemReopened), typeof(ProgressReported), typeof(ProgressCorrected),
+        typeof(ProgressRetracted), typeof(MilestoneAttached),
         typeof(MilestonePlanned), typeof(MilestoneReached), typeof(MilestoneDescribed), typeof(MilestoneRescheduled),
         typeof(MilestoneDateRefined), typeof(MilestoneReachRetracted), typeof(MilestoneCancelled),
+        typeof(TextMasked),
     ];
 
     /// <summary>Null for an event of a type that this program does not know: it stays in the log, and changes

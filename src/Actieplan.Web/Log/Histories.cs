@@ -27,7 +27,15 @@ public sealed class Histories(Func<Guid, IEnumerable<Recorded<DomainEvent>>?> hi
 
     /// <summary>The milestones of an item, from the set that the item itself owns.</summary>
     public IReadOnlyList<Milestone> MilestonesOf(Guid item) =>
-        Item(item) is Open open ? [.. open.Milestones.Select(Milestone)] : [];
+        Item(item) is Carried carried ? [.. carried.Milestones.Select(Milestone)] : [];
+
+    /// <summary>What a group carries, from the set that the group itself owns.</summary>
+    public IReadOnlyList<ActionItem> ItemsOf(Guid group) =>
+        Group(group) is Started started ? [.. started.Items.Select(item => Item(item))] : [];
+
+    /// <summary>The group that carries an item now.</summary>
+    public Workgroup GroupOf(Guid item) =>
+        Item(item) is Carried carried ? Group(carried.Added.Group) : Workgroup.Initial;
 
     /// <summary>The item a milestone belongs to; not added for a milestone of the plan itself.</summary>
     public ActionItem OwnerOf(Guid milestone) => Item((Milestone(milestone) as Known)?.Plan.Item);

@@ -9,6 +9,7 @@ public static class PlanProjection
     public static readonly Projection<PlanBoard> Definition = new()
     {
         Name = nameof(PlanBoard),
+        Version = 2,
         Empty = PlanBoard.Empty,
         Evolve = (board, stored) => stored.ToRecorded() is { } recorded ? PlanBoard.Evolve(board, recorded) : board,
         Changes = (before, after) => after.ChangedSince(before).Select(card => new Document(card.Id, card)),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
+using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
 using Actieplan.Domain.Workgroups;
@@ -54,6 +55,18 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
         DescribeMilestone c => c.Decide(MilestoneOf(c.Milestone), OwnerOf(c.Milestone)),
         CancelMilestone c => c.Decide(MilestoneOf(c.Milestone), OwnerOf(c.Milestone)),
         RetractReach c => c.Decide(MilestoneOf(c.Milestone), OwnerOf(c.Milestone)),
+        DescribeGroup c => c.Decide(Group(c.Group)),
+        DissolveGroup c => c.Decide(Group(c.Group), ItemsOf(Group(c.Group))),
+        DescribeItem c => c.Decide(Item(c.Item), Plan),
+        MoveItem c => c.Decide(Item(c.Item), Group(c.Group)),
+        SuspendItem c => c.Decide(Item(c.Item)),
+        ResumeItem c => c.Decide(Item(c.Item)),
+        StopItem c => c.Decide(Item(c.Item), MilestonesOf(Item(c.Item))),
+        ReopenItem c => c.Decide(Item(c.Item), GroupOf(Item(c.Item))),
+        CorrectReport c => c.Decide(Item(c.Item), MilestonesOf(Item(c.Item))),
+        RetractReport c => c.Decide(Item(c.Item), MilestonesOf(Item(c.Item))),
+        FreezeBaseline c => c.Decide(Plan),
+        MaskText c => c.Decide([.. Of(c.Stream.Id)]),
         _ => throw new ArgumentException($"No decision for {command.GetType().Name}.", nameof(command)),
     };
 
@@ -62,7 +75,13 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
     private ActionItem ItemOrNone(Guid? id) => id is { } item ? Item(item) : ActionItem.Initial;
 
     private IEnumerable<Milestone> MilestonesOf(ActionItem item) =>
-        item is Open open ? open.Milestones.Select(MilestoneOf) : [];
+        item is Carried carried ? carried.Milestones.Select(MilestoneOf) : [];
+
+    private IEnumerable<ActionItem> ItemsOf(Workgroup group) =>
+        group is Started started ? started.Items.Select(Item) : [];
+
+    private Workgroup GroupOf(ActionItem item) =>
+        item is Carried carried ? Group(carried.Added.Group) : Workgroup.Initial;
 
     private ActionItem OwnerOf(Guid milestone) =>
         ItemOrNone((MilestoneOf(milestone) as Known)?.Plan.Item);

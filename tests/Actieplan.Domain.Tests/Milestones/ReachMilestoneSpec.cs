@@ -67,7 +67,7 @@ public sealed class ReachMilestoneSpec
     [Fact]
     public void The_owner_is_the_item_that_the_milestone_names()
     {
-        var own = (Open)Ready.Item(Items.Id);
+        var own = (Carried)Ready.Item(Items.Id);
         var other = own with { Id = Items.InitiativeId };
         new Outcome(Ready, Reach, Reach.Decide(Ready.MilestoneOf(Milestones.Id), other))
             .ThenForbidden(NotYours);

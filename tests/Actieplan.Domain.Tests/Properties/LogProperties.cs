@@ -39,7 +39,7 @@ public sealed class LogProperties
             _ = log.Aggregate(Plan.Initial, Plan.Evolve);
             _ = log.Aggregate(Workgroup.Initial, Workgroup.Evolve);
             _ = log.Aggregate(Milestone.Initial, Milestone.Evolve);
-            _ = log.Aggregate(ActionItem.Initial, ActionItem.Evolve) is Open { IsArrived: true };
+            _ = log.Aggregate(ActionItem.Initial, ActionItem.Evolve) is Carried { IsArrived: true };
             var board = new BoardOn(log.Aggregate(PlanBoard.Empty, PlanBoard.Evolve), Days.Today);
             _ = board.Board.Items.Values.Select(item => (item.Phase, item.Koers, board.SilenceOf(item)))
                 .Count();
@@ -54,9 +54,9 @@ public sealed class LogProperties
         {
             var (asItHappened, asItArrived) = (Reported(InOrder(arrivals)), Reported(Shuffled(arrivals)));
             Seen(asItArrived.Board).ShouldBe(Seen(asItHappened.Board));
-            var (card, item) = (asItArrived.Board.Items[Items.Id], (Open)asItArrived.Item(Items.Id));
+            var (card, item) = (asItArrived.Board.Items[Items.Id], (Carried)asItArrived.Item(Items.Id));
             card.Phase.ShouldBe(item.Phase);
-            card.Reports.ShouldBe(item.Reports.InOrder());
+            card.Told.ShouldBe(item.Reports.InOrder());
         });
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class LogProperties
                 (log, c) => log.Append(log.Decide(c), ByOf(c)));
             var board = log.Board;
             board.Items.Values.All(card => IsOf(card, log)).ShouldBeTrue();
-            board.Groups.Values.All(card => log.Group(card.Id) is Active).ShouldBeTrue();
+            board.Groups.Values.All(card => log.Group(card.Id) is Started).ShouldBeTrue();
             board.Milestones.Values.All(card => IsOf(card, log.MilestoneOf(card.Id))).ShouldBeTrue();
             board.Cards.All(card => card.Version == log.Log.Count(r => r.Stream == card.Id)).ShouldBeTrue();
         });
@@ -134,10 +134,10 @@ public sealed class LogProperties
     // an item that arrived has no open milestone: the invariant that two streams hold together
     private static bool IsOf(ItemCard card, History log)
     {
-        var item = (Open)log.Item(card.Id);
+        var item = (Carried)log.Item(card.Id);
         var isOpen = item.Milestones.Any(id => log.MilestoneOf(id) is Planned);
         return card.Phase == (item.Added.Ongoing ? null : item.Phase) && !(item.IsArrived && isOpen)
-            && card.Reports.SequenceEqual(item.Reports.InOrder());
+            && card.Told.SequenceEqual(item.Reports.InOrder());
     }
 
     private static bool IsOf(MilestoneCard card, Milestone milestone) => milestone is Known known

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
 using Actieplan.Domain.Workgroups;
@@ -44,6 +45,24 @@ public sealed class SamplesTest
             new DateSpan(Precision.Dag, new DateOnly(2022, 1, 20), new DateOnly(2022, 1, 20))),
         new MilestoneReachRetracted("De brochure lag er nog niet."),
         new MilestoneCancelled("Er komt een website in de plaats."),
+        new MomentNamed("conferentie-2018", "Conferentie 24 mei 2018", new DateOnly(2018, 5, 24)),
+        new BaselineFrozen("Basislijn bij de start"),
+        new WorkgroupDescribed("antwerpen", "Antwerpen en omstreken", ["SAM"], "Het platform", "F25"),
+        new WorkgroupDissolved("Het werk is af."),
+        new ItemDetached(A),
+        new ItemDescribed("digibanken", "Digibanken", "Toestellen", ["nabijheid"], "digitalisering", "F46"),
+        new ItemMoved(B, "Het platform staat er dichter bij."),
+        new ItemSuspended("Wachten op de subsidie."),
+        new ItemResumed("De subsidie is er."),
+        new ItemStopped("Er is geen vraag meer naar."),
+        new ItemReopened("De vraag is terug."),
+        new ProgressCorrected(
+            3, new ProgressReported(
+                Phase.Verkenning, Koers.OnderDruk, Pressure.Tijd, "We verkennen nog.", "Vrijwilligers", "Geld",
+                "https://www.samvzw.be/verslag", "De jongeren zelf"),
+            new DateOnly(2021, 3, 12), "De datum klopte niet."),
+        new ProgressRetracted(4, "Dit ging over een andere actie."),
+        new TextMasked(3, ["story", "helped"], "Er stond een naam in."),
     ];
 
     public static TheoryData<string> Aliases => [.. StoredEvents.Types.Select(StoredEvents.AliasOf)];

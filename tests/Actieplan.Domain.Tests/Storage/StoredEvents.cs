@@ -60,6 +60,7 @@ public static partial class StoredEvents
     {
         _ when type == typeof(string) => "string",
         _ when type == typeof(int) => "int",
+        _ when type == typeof(long) => "long",
         _ when type == typeof(bool) => "bool",
         { IsGenericType: true } when type.IsAssignableTo(typeof(IEnumerable)) =>
             $"{NameOf(type.GetGenericArguments().Single())}[]",

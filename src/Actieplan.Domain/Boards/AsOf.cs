@@ -1,0 +1,75 @@
+using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Masking;
+using Actieplan.Domain.Milestones;
+
+namespace Actieplan.Domain.Boards;
+
+/// <summary>Which knowledge of a past day is asked for.</summary>
+public enum Knowledge
+{
+    /// <summary>What we now know about then.</summary>
+    Nu,
+
+    /// <summary>What we then knew.</summary>
+    Toen,
+}
+
+/// <summary>The board as of a day: the fold of exactly the events that qualify. Masking counts always, since what
+/// was masked is in no event any more.</summary>
+/// <param name="End">The first moment that is no longer part of the day.</param>
+public sealed record AsOf(DateOnly Day, Knowledge Knowledge, DateTimeOffset End)
+{
+    public BoardOn Fold(IReadOnlyCollection<Recorded<DomainEvent>> log) =>
+        new(Qualifying(log).Aggregate(PlanBoard.Empty, PlanBoard.Evolve), Day);
+
+    /// <summary>In the order of the log.</summary>
+    public IEnumerable<Recorded<DomainEvent>> Qualifying(IReadOnlyCollection<Recorded<DomainEvent>> log) =>
+        Knowledge is Knowledge.Toen
+            ? log.Where(recorded => recorded.RecordedAt < End)
+            : HappenedBy(log);
+
+    private IEnumerable<Recorded<DomainEvent>> HappenedBy(IReadOnlyCollection<Recorded<DomainEvent>> log)
+    {
+        var days = DaysOfTargets(log);
+        return log.Where(recorded => DayOf(recorded, days) <= Day);
+    }
+
+    // a correction counts wherever its target counts; one of nothing counts nowhere, and changes nothing
+    private static DateOnly DayOf(
+        Recorded<DomainEvent> recorded, Dictionary<(Guid Stream, long Version), DateOnly> days) => recorded.Event switch
+    {
+        ProgressReported => days[(recorded.Stream, recorded.Version)],
+        ProgressCorrected e => days.GetValueOrDefault((recorded.Stream, e.Report), DateOnly.MaxValue),
+        ProgressRetracted e => days.GetValueOrDefault((recorded.Stream, e.Report), DateOnly.MaxValue),
+        MilestoneReachRetracted => days[(recorded.Stream, recorded.Version)],
+        TextMasked => DateOnly.MinValue,
+        _ => recorded.HappenedOn,
+    };
+
+    // of each report the day that it is about after its last correction; of each retracted reach the day of the reach
+    private static Dictionary<(Guid Stream, long Version), DateOnly> DaysOfTargets(
+        IEnumerable<Recorded<DomainEvent>> log)
+    {
+        var days = new Dictionary<(Guid Stream, long Version), DateOnly>();
+        var reaches = new Dictionary<Guid, DateOnly>();
+        foreach (var recorded in log)
+            switch (recorded.Event)
+            {
+                case ProgressReported:
+                    days[(recorded.Stream, recorded.Version)] = recorded.HappenedOn;
+                    break;
+                case ProgressCorrected { Told: { } told } e
+                    when told.HasWords() && days.ContainsKey((recorded.Stream, e.Report)):
+                    days[(recorded.Stream, e.Report)] = e.HappenedOn;
+                    break;
+                case MilestoneReached:
+                    reaches[recorded.Stream] = recorded.HappenedOn;
+                    break;
+                case MilestoneReachRetracted:
+                    days[(recorded.Stream, recorded.Version)] =
+                        reaches.GetValueOrDefault(recorded.Stream, DateOnly.MaxValue);
+                    break;
+            }
+        return days;
+    }
+}
