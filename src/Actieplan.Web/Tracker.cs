@@ -130,6 +130,7 @@ public static class Tracker
     {
         services.AddHttpContextAccessor();
         services.AddScoped<Writing>();
+        services.AddSingleton<Finding>();
         services.AddProblemDetails();
         services.AddOpenApi("v1", description => description.AddSchemaTransformer(Description.NameWordsAsync));
         services.Configure<RouteHandlerOptions>(route => route.ThrowOnBadRequest = true);

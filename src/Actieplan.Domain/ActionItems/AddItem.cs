@@ -7,7 +7,7 @@ namespace Actieplan.Domain.ActionItems;
 public sealed record AddItem(
     Guid Item, string? Slug, string? Title, ItemKind Kind, Guid Group, Guid? Parent, bool Ongoing,
     string? Description, ImmutableArray<string> Krachtlijnen, string? Challenge, string? Source,
-    DateOnly StartedOn, Actor By, DateOnly Today)
+    DateOnly StartedOn, Actor By, DateOnly Today) : Command
 {
     /// <summary>Writes the item and its group together; the plan and the parent are read, and may not have
     /// moved.</summary>

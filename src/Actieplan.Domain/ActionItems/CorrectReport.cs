@@ -8,7 +8,7 @@ namespace Actieplan.Domain.ActionItems;
 public sealed record CorrectReport(
     Guid Item, long Report, Phase? Phase, Koers? Koers, Pressure? Pressure, string? Story,
     string? Helped, string? Hindered, string? Evidence, string? Missing,
-    DateOnly HappenedOn, string? Reason, Actor By, DateOnly Today)
+    DateOnly HappenedOn, string? Reason, Actor By, DateOnly Today) : Command
 {
     /// <inheritdoc cref="ReportProgress.Decide"/>
     public Decision Decide(ActionItem item, IEnumerable<Milestone> milestones) => item switch

@@ -7,7 +7,7 @@ namespace Actieplan.Domain.ActionItems;
 /// <param name="Slug">Null keeps the one it has, so that a better title breaks no address.</param>
 public sealed record DescribeItem(
     Guid Item, string? Slug, string? Title, string? Description, ImmutableArray<string> Krachtlijnen,
-    string? Challenge, string? Source, Actor By, DateOnly Today)
+    string? Challenge, string? Source, Actor By, DateOnly Today) : Command
 {
     /// <summary>The item is written; the plan is read, for its krachtlijnen and challenges.</summary>
     public Decision Decide(ActionItem item, Plan plan) => item switch

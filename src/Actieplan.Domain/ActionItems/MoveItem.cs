@@ -4,7 +4,7 @@ using static Actieplan.Domain.ActionItems.ItemRefusals;
 namespace Actieplan.Domain.ActionItems;
 
 /// <summary>Another group carries it from today on; what it was keeps its place.</summary>
-public sealed record MoveItem(Guid Item, Guid Group, string? Reason, Actor By, DateOnly Today)
+public sealed record MoveItem(Guid Item, Guid Group, string? Reason, Actor By, DateOnly Today) : Command
 {
     /// <summary>Writes the item and both groups together: neither may dissolve meanwhile.</summary>
     public Decision Decide(ActionItem item, Workgroup to) => (item, to) switch

@@ -4,7 +4,7 @@ using static Actieplan.Domain.ActionItems.ItemRefusals;
 namespace Actieplan.Domain.ActionItems;
 
 /// <summary>What was stopped goes on after all.</summary>
-public sealed record ReopenItem(Guid Item, DateOnly On, string? Reason, Actor By, DateOnly Today)
+public sealed record ReopenItem(Guid Item, DateOnly On, string? Reason, Actor By, DateOnly Today) : Command
 {
     /// <summary>The item is written; its group is read, and must not be dissolved meanwhile.</summary>
     public Decision Decide(ActionItem item, Workgroup group) => item switch

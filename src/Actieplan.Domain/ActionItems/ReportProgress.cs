@@ -6,7 +6,7 @@ namespace Actieplan.Domain.ActionItems;
 public sealed record ReportProgress(
     Guid Item, Phase? Phase, Koers? Koers, Pressure? Pressure, string? Story,
     string? Helped, string? Hindered, string? Evidence, string? Missing,
-    DateOnly HappenedOn, Actor By, DateOnly Today)
+    DateOnly HappenedOn, Actor By, DateOnly Today) : Command
 {
     /// <summary>The item is written, its milestones are read: neither may have moved when this is appended.
     /// </summary>

@@ -3,7 +3,7 @@ using static Actieplan.Domain.ActionItems.ItemRefusals;
 namespace Actieplan.Domain.ActionItems;
 
 /// <summary>What waited goes on.</summary>
-public sealed record ResumeItem(Guid Item, DateOnly On, string? Reason, Actor By, DateOnly Today)
+public sealed record ResumeItem(Guid Item, DateOnly On, string? Reason, Actor By, DateOnly Today) : Command
 {
     public Decision Decide(ActionItem item) => item switch
     {

@@ -5,7 +5,7 @@ namespace Actieplan.Domain.ActionItems;
 
 /// <summary>This was not so: the report counts no longer, and stays in the history, struck through.</summary>
 /// <param name="Report">The version of the report in its item's stream.</param>
-public sealed record RetractReport(Guid Item, long Report, string? Reason, Actor By, DateOnly Today)
+public sealed record RetractReport(Guid Item, long Report, string? Reason, Actor By, DateOnly Today) : Command
 {
     /// <summary>The item is written, its milestones are read: what was said before may be that it
     /// arrived.</summary>

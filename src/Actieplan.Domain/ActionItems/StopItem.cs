@@ -12,7 +12,7 @@ public sealed record MilestoneFate(Guid Milestone, Fate Fate, DateOnly? ReachedO
 
 /// <summary>It does not go on; each of its open milestones is reached or cancelled in the same breath.</summary>
 public sealed record StopItem(
-    Guid Item, DateOnly On, string? Reason, ImmutableArray<MilestoneFate> Fates, Actor By, DateOnly Today)
+    Guid Item, DateOnly On, string? Reason, ImmutableArray<MilestoneFate> Fates, Actor By, DateOnly Today) : Command
 {
     /// <summary>Writes the item and its open milestones together.</summary>
     public Decision Decide(ActionItem item, IEnumerable<Milestone> milestones) => item switch

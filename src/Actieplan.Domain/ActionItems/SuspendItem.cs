@@ -3,7 +3,7 @@ using static Actieplan.Domain.ActionItems.ItemRefusals;
 namespace Actieplan.Domain.ActionItems;
 
 /// <summary>It waits at its phase; the reason stays beside it.</summary>
-public sealed record SuspendItem(Guid Item, DateOnly On, string? Reason, Actor By, DateOnly Today)
+public sealed record SuspendItem(Guid Item, DateOnly On, string? Reason, Actor By, DateOnly Today) : Command
 {
     public Decision Decide(ActionItem item) => item switch
     {

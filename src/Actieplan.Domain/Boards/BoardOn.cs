@@ -37,6 +37,16 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
 
     public ImmutableArray<ItemCard> Items => [.. Lanes.SelectMany(lane => lane.Items)];
 
+    /// <summary>What was not stopped; what waits is among it.</summary>
+    public ImmutableArray<ItemCard> Going => [.. Items.Where(item => item.Stopped is null)];
+
+    /// <summary>Groups that ended, in the order of their names.</summary>
+    public ImmutableArray<GroupCard> Dissolved =>
+    [
+        .. Board.Groups.Values.Where(group => group.Dissolved is not null)
+            .OrderBy(group => group.Started.Name, StringComparer.Ordinal),
+    ];
+
     public Lane? LaneOf(string group) =>
         Board.Groups.Values.FirstOrDefault(card => card.Started.Slug == group) is { } found
             ? new Lane(found, InOrder(Board, found))
@@ -60,6 +70,12 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
             })
             .Where(lane => !lane.Items.IsEmpty),
     ];
+
+    /// <inheritdoc cref="AddedSinceBaseline"/>
+    public ImmutableArray<MilestoneCard> MilestonesSinceBaseline => Board.Plan?.Baseline is null
+        ? []
+        : [.. Board.Milestones.Values.Where(milestone => !milestone.InBaseline)
+            .OrderBy(milestone => milestone.Plan.Title, StringComparer.Ordinal)];
 
     public ItemCard? ParentOf(ItemCard item) =>
         item.Added.Parent is { } parent ? Board.Items.GetValueOrDefault(parent) : null;

@@ -7,7 +7,7 @@ namespace Actieplan.Domain.Masking;
 /// <param name="Version">The event it stands in, in its own stream.</param>
 /// <param name="Texts">Which of its texts, by the names of <see cref="WrittenText.In"/>.</param>
 public sealed record MaskText(
-    StreamRef Stream, long Version, ImmutableArray<string> Texts, string? Reason, Actor By, DateOnly Today)
+    StreamRef Stream, long Version, ImmutableArray<string> Texts, string? Reason, Actor By, DateOnly Today) : Command
 {
     public Decision Decide(IReadOnlyList<Recorded<DomainEvent>> history) =>
         history.FirstOrDefault(recorded => recorded.Version == Version) switch

@@ -4,7 +4,7 @@ using static Actieplan.Domain.Milestones.MilestoneRefusals;
 namespace Actieplan.Domain.Milestones;
 
 /// <summary>It will not come; that is final.</summary>
-public sealed record CancelMilestone(Guid Milestone, string? Reason, Actor By, DateOnly Today)
+public sealed record CancelMilestone(Guid Milestone, string? Reason, Actor By, DateOnly Today) : Command
 {
     /// <inheritdoc cref="RescheduleMilestone.Decide"/>
     public Decision Decide(Milestone milestone, ActionItem owner) => milestone switch

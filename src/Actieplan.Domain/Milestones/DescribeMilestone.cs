@@ -4,7 +4,7 @@ using static Actieplan.Domain.Milestones.MilestoneRefusals;
 namespace Actieplan.Domain.Milestones;
 
 /// <param name="Slug">Null keeps the one it has, so that a better title breaks no address.</param>
-public sealed record DescribeMilestone(Guid Milestone, string? Slug, string? Title, Actor By, DateOnly Today)
+public sealed record DescribeMilestone(Guid Milestone, string? Slug, string? Title, Actor By, DateOnly Today) : Command
 {
     /// <inheritdoc cref="RescheduleMilestone.Decide"/>
     public Decision Decide(Milestone milestone, ActionItem owner) => milestone switch

@@ -5,7 +5,7 @@ namespace Actieplan.Domain.Milestones;
 
 public sealed record PlanMilestone(
     Guid Milestone, string? Slug, string? Title, Guid? Item, DateSpan Due, string? Source,
-    DateOnly PlannedOn, Actor By, DateOnly Today)
+    DateOnly PlannedOn, Actor By, DateOnly Today) : Command
 {
     /// <summary>A milestone of an item: writes the milestone and its item together, so that the item cannot
     /// arrive meanwhile.</summary>

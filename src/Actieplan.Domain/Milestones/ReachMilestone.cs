@@ -2,7 +2,7 @@ using Actieplan.Domain.ActionItems;
 
 namespace Actieplan.Domain.Milestones;
 
-public sealed record ReachMilestone(Guid Milestone, DateOnly On, string? Evidence, Actor By, DateOnly Today)
+public sealed record ReachMilestone(Guid Milestone, DateOnly On, string? Evidence, Actor By, DateOnly Today) : Command
 {
     /// <summary>The milestone is written; the item it belongs to is read, for who carries it.</summary>
     public Decision Decide(Milestone milestone, ActionItem owner) => milestone switch

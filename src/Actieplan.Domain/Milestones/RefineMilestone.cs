@@ -4,7 +4,7 @@ using static Actieplan.Domain.Milestones.MilestoneRefusals;
 namespace Actieplan.Domain.Milestones;
 
 /// <summary>Tells a date more precisely, inside the span it had; that is no shift and asks for no reason.</summary>
-public sealed record RefineMilestone(Guid Milestone, DateSpan Due, Actor By, DateOnly Today)
+public sealed record RefineMilestone(Guid Milestone, DateSpan Due, Actor By, DateOnly Today) : Command
 {
     /// <inheritdoc cref="RescheduleMilestone.Decide"/>
     public Decision Decide(Milestone milestone, ActionItem owner) => milestone switch

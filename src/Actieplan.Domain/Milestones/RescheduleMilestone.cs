@@ -5,6 +5,7 @@ namespace Actieplan.Domain.Milestones;
 
 /// <summary>Later is not failed: the earlier date stays visible, with the reason.</summary>
 public sealed record RescheduleMilestone(Guid Milestone, DateSpan Due, string? Reason, Actor By, DateOnly Today)
+    : Command
 {
     /// <summary>The milestone is written; the item it belongs to is read, for who carries it.</summary>
     public Decision Decide(Milestone milestone, ActionItem owner) => milestone switch

@@ -4,7 +4,7 @@ using static Actieplan.Domain.Milestones.MilestoneRefusals;
 namespace Actieplan.Domain.Milestones;
 
 /// <summary>A correction: it was not reached after all. The history keeps what was said.</summary>
-public sealed record RetractReach(Guid Milestone, string? Reason, Actor By, DateOnly Today)
+public sealed record RetractReach(Guid Milestone, string? Reason, Actor By, DateOnly Today) : Command
 {
     /// <summary>The milestone is written; its item is read, and must not have arrived meanwhile.</summary>
     public Decision Decide(Milestone milestone, ActionItem owner) => milestone switch

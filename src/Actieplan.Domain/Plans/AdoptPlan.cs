@@ -2,7 +2,7 @@ namespace Actieplan.Domain.Plans;
 
 public sealed record AdoptPlan(
     string? Title, int From, int Through, string? Goal, string? Source,
-    DateOnly AdoptedOn, Actor By, DateOnly Today)
+    DateOnly AdoptedOn, Actor By, DateOnly Today) : Command
 {
     public Decision Decide(Plan plan) => plan switch
     {

@@ -1,7 +1,7 @@
 namespace Actieplan.Domain.Plans;
 
 /// <summary>From here on growth is growth, and never looks like falling behind.</summary>
-public sealed record FreezeBaseline(string? Name, Actor By, DateOnly Today)
+public sealed record FreezeBaseline(string? Name, Actor By, DateOnly Today) : Command
 {
     public Decision Decide(Plan plan) => plan switch
     {

@@ -3,7 +3,7 @@ namespace Actieplan.Domain.Plans;
 /// <summary>Names a krachtlijn, an uitdaging or a kernboodschap, what items are tagged with and the plan
 /// says, or a moment, a day to compare with. Naming it again with other words is a new event; the same words
 /// say nothing.</summary>
-public sealed record NameInPlan(PlanEvent Named, DateOnly NamedOn, Actor By, DateOnly Today)
+public sealed record NameInPlan(PlanEvent Named, DateOnly NamedOn, Actor By, DateOnly Today) : Command
 {
     public Decision Decide(Plan plan) => plan switch
     {

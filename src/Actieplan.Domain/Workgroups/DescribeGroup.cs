@@ -5,7 +5,7 @@ namespace Actieplan.Domain.Workgroups;
 /// <param name="Slug">Null keeps the one it has, so that a better name breaks no address.</param>
 public sealed record DescribeGroup(
     Guid Group, string? Slug, string? Name, ImmutableArray<string> Members, string? Description, string? Source,
-    Actor By, DateOnly Today)
+    Actor By, DateOnly Today) : Command
 {
     public Decision Decide(Workgroup group) => group switch
     {

@@ -3,7 +3,7 @@ using Actieplan.Domain.ActionItems;
 namespace Actieplan.Domain.Workgroups;
 
 /// <summary>A group ends; what it carried goes on elsewhere first.</summary>
-public sealed record DissolveGroup(Guid Group, DateOnly On, string? Reason, Actor By, DateOnly Today)
+public sealed record DissolveGroup(Guid Group, DateOnly On, string? Reason, Actor By, DateOnly Today) : Command
 {
     /// <summary>The group is written, its items are read: none may be added, moved or reopened meanwhile.
     /// </summary>

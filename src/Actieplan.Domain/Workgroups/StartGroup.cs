@@ -4,7 +4,7 @@ namespace Actieplan.Domain.Workgroups;
 
 public sealed record StartGroup(
     Guid Group, string? Slug, string? Name, WorkgroupKind Kind, ImmutableArray<string> Members,
-    string? Description, string? Source, DateOnly StartedOn, Actor By, DateOnly Today)
+    string? Description, string? Source, DateOnly StartedOn, Actor By, DateOnly Today) : Command
 {
     public Decision Decide(Workgroup group) => group switch
     {

@@ -60,9 +60,7 @@ public static class ReportProgressEndpoint
         try
         {
             var outcome = await deciding.DecideAsync(
-                new Asked(actor, form.Key, Asked.FingerprintOf("report_progress", form)),
-                [item.Id, .. boards.Now.MilestonesOf(item.Id).Select(milestone => milestone.Id)],
-                histories => command.Decide(histories.Item(item.Id), histories.MilestonesOf(item.Id)), null, cancel);
+                new Asked(actor, form.Key, Asked.FingerprintOf("report_progress", form)), command, null, cancel);
             return Answer(outcome, plan.Now.Position, boards.Now, item, form);
         }
         catch (Exception lost) when (Errors.IsUnreachable(lost))

@@ -64,3 +64,47 @@ public sealed record ProgressRequest(
     string? Helped = null, string? Hindered = null, string? Evidence = null, string? Missing = null);
 
 public sealed record ReachRequest(DateOnly On, string? Evidence = null);
+
+/// <summary>All that it is called and about: what is left out is emptied.</summary>
+public sealed record DescribeGroupRequest(
+    string Name, string[]? Members = null, string? Description = null, string? Source = null, string? Slug = null);
+
+/// <inheritdoc cref="DescribeGroupRequest"/>
+public sealed record DescribeItemRequest(
+    string Title, string? Description = null, string[]? Krachtlijnen = null, string? Challenge = null,
+    string? Source = null, string? Slug = null);
+
+/// <param name="Group">The slug of the group that carries it from now on.</param>
+public sealed record MoveRequest(string Group, string Reason);
+
+/// <param name="On">When it happened; today where it is left out.</param>
+public sealed record EndRequest(string Reason, DateOnly? On = null);
+
+/// <param name="Milestones">What becomes of each milestone that is still open.</param>
+public sealed record StopRequest(string Reason, DateOnly? On = null, FateRequest[]? Milestones = null);
+
+/// <param name="Milestone">Its slug or id.</param>
+/// <param name="ReachedOn">For one that was reached after all; the day of the stop where it is left out.</param>
+public sealed record FateRequest(string Milestone, Fate Fate, DateOnly? ReachedOn = null);
+
+/// <summary>All that the report says now: what is left out is emptied.</summary>
+public sealed record CorrectRequest(
+    string Story, DateOnly HappenedOn, string Reason, Phase? Phase = null, Koers? Koers = null,
+    Pressure? Pressure = null, string? Helped = null, string? Hindered = null, string? Evidence = null,
+    string? Missing = null);
+
+public sealed record KrachtlijnRequest(
+    string Slug, string Name, string? Name2018 = null, string? Description = null, string? Source = null);
+
+public sealed record ChallengeRequest(string Slug, string Name, string? Description = null, string? Source = null);
+
+public sealed record KernboodschapRequest(
+    string Slug, int Number, string Title, string Text, string? Source = null);
+
+public sealed record MomentRequest(string Slug, string Name, DateOnly Day);
+
+public sealed record BaselineRequest(string Name);
+
+/// <param name="Version">The event it stands in, in its own stream.</param>
+/// <param name="Texts">Which of its texts, by their names in the log.</param>
+public sealed record MaskRequest(long Version, string[] Texts, string Reason);

@@ -10,7 +10,11 @@ namespace Actieplan.Web.Api;
 public sealed record PlanView(
     string Title, int From, int Through, DateOnly AdoptedOn, string Goal, string? Source,
     IReadOnlyList<KrachtlijnNamed> Krachtlijnen, IReadOnlyList<ChallengeNamed> Challenges,
-    IReadOnlyList<KernboodschapNamed> Kernboodschappen);
+    IReadOnlyList<KernboodschapNamed> Kernboodschappen, IReadOnlyList<MomentNamed> Moments, BaselineView? Baseline,
+    long Version);
+
+/// <param name="ItemsSince">How many items came after it was frozen: growth, shown as growth.</param>
+public sealed record BaselineView(string Name, DateOnly FrozenOn, int ItemsSince);
 
 public sealed record GroupView(
     Guid Id, string Slug, string Name, WorkgroupKind Kind, IReadOnlyList<string> Members, string? Description,
@@ -39,7 +43,7 @@ public sealed record StoryView(
 
 public sealed record CountsView(
     IReadOnlyDictionary<string, int> Phases, IReadOnlyDictionary<string, int> Koersen,
-    IReadOnlyDictionary<string, int> Milestones, int Ongoing);
+    IReadOnlyDictionary<string, int> Milestones, int Ongoing, int Suspended, int Stopped);
 
 public sealed record BoardView(
     long Position, DateOnly AsOf, PlanView? Plan, CountsView Counts, IReadOnlyList<GroupView> Groups,
@@ -49,7 +53,7 @@ public sealed record BoardView(
 public static class Views
 {
     public static BoardView Of(BoardOn board, long position) => new(
-        position, board.Day, Plan(board.Board.Plan), Counts(board),
+        position, board.Day, Plan(board), Counts(board),
         [.. board.Lanes.Select(lane => Of(lane.Group))],
         [.. board.Items.Select(item => Of(item, board))],
         [.. Milestones(board).Select(milestone => Of(milestone, board))]);
@@ -85,10 +89,11 @@ public static class Views
         new(date.Due.Through, date.Due.From, date.Due.Precision, date.Reason, date.Until, date.Example);
 
     private static CountsView Counts(BoardOn board) => new(
-        Count<Phase, ItemCard>(board.Items.Where(item => item.Phase is not null), item => item.Phase!.Value),
-        Count<Koers, ItemCard>(board.Items, item => item.Koers),
+        Count<Phase, ItemCard>(board.Going.Where(item => item.Phase is not null), item => item.Phase!.Value),
+        Count<Koers, ItemCard>(board.Going, item => item.Koers),
         Count<MilestoneState, MilestoneCard>(board.Board.Milestones.Values, board.StateOf),
-        board.Items.Count(item => item.Phase is null));
+        board.Going.Count(item => item.Phase is null), board.Items.Count(item => item.Suspended is not null),
+        board.Items.Count(item => item.Stopped is not null));
 
     private static Dictionary<string, int> Count<TKey, TCard>(IEnumerable<TCard> cards, Func<TCard, TKey> key)
         where TKey : struct, Enum
@@ -97,10 +102,17 @@ public static class Views
         return Enum.GetValues<TKey>().ToDictionary(JsonNames.Of, value => counted.GetValueOrDefault(value));
     }
 
-    private static PlanView? Plan(PlanCard? plan) => plan is null ? null : new(
-        plan.Adoption.Title, plan.Adoption.From, plan.Adoption.Through, plan.AdoptedOn, plan.Adoption.Goal,
-        plan.Adoption.Source, [.. plan.Krachtlijnen.Values], [.. plan.Challenges.Values],
-        [.. plan.Kernboodschappen.Values.OrderBy(k => k.Number)]);
+    private static PlanView? Plan(BoardOn board) => board.Board.Plan is { } plan
+        ? new(
+            plan.Adoption.Title, plan.Adoption.From, plan.Adoption.Through, plan.AdoptedOn, plan.Adoption.Goal,
+            plan.Adoption.Source, [.. plan.Krachtlijnen.Values], [.. plan.Challenges.Values],
+            [.. plan.Kernboodschappen.Values.OrderBy(k => k.Number)],
+            [.. plan.Moments.Values.OrderBy(moment => moment.Day)],
+            plan.Baseline is { } frozen
+                ? new(frozen.Name, frozen.FrozenOn, board.AddedSinceBaseline.Length)
+                : null,
+            plan.Version)
+        : null;
 
     private static string? SlugOf(Guid? item, BoardOn board) =>
         item is { } id ? board.Board.Items.GetValueOrDefault(id)?.Added.Slug : null;

@@ -21,25 +21,22 @@ public static class WriteEndpoints
         writes.MapPost("/items/{id}/milestones", PlanMilestoneAsync).Produces<Written>(StatusCodes.Status201Created);
         writes.MapPost("/plan/milestones", PlanOwnMilestoneAsync).Produces<Written>(StatusCodes.Status201Created);
         writes.MapPost("/milestones/{id}/reach", ReachAsync).Produces<Written>();
+        writes.MapPlanWrites();
+        writes.MapGroupEdits();
+        writes.MapItemEdits();
         writes.MapMilestoneEdits();
+        writes.MapMasking();
     }
 
     private static Task<IResult> AdoptPlanAsync(PlanRequest request, Writing writing) =>
-        writing.ChangeAsync("adopt_plan", request, Plan.Stream.Id, (by, today) =>
-        {
-            var command = new AdoptPlan(request.Title, request.From, request.Through, request.Goal, request.Source,
-                request.AdoptedOn, by, today);
-            return new([Plan.Stream.Id], histories => command.Decide(histories.Plan));
-        });
+        writing.ChangeAsync("adopt_plan", request, Plan.Stream.Id, (by, today) => new AdoptPlan(
+            request.Title, request.From, request.Through, request.Goal, request.Source, request.AdoptedOn, by, today));
 
     private static Task<IResult> StartGroupAsync(GroupRequest request, Writing writing) =>
         writing.CreateAsync("start_group", request, Log.Names.Groups, request.Slug, request.Name,
-            "/api/v1/groups", (id, slug, by, today) =>
-        {
-            var command = new StartGroup(id, slug, request.Name, request.Kind, [.. request.Members ?? []],
-                request.Description, request.Source, request.StartedOn ?? today, by, today);
-            return new([id], histories => command.Decide(histories.Group(id)));
-        });
+            "/api/v1/groups", (id, slug, by, today) => new StartGroup(
+                id, slug, request.Name, request.Kind, [.. request.Members ?? []], request.Description, request.Source,
+                request.StartedOn ?? today, by, today));
 
     private static Task<IResult> AddItemAsync(ItemRequest request, Writing writing, ShownBoards boards)
     {
@@ -47,28 +44,19 @@ public static class WriteEndpoints
         var group = board.Board.Groups.Values.FirstOrDefault(g => g.Started.Slug == request.Group)?.Id ?? Guid.Empty;
         Guid? parent = request.Parent is { } name ? ReadEndpoints.FindItem(board, name)?.Id ?? Guid.Empty : null;
         return writing.CreateAsync("add_item", request, Log.Names.Items, request.Slug, request.Title, "/api/v1/items",
-            (id, slug, by, today) =>
-            {
-                var command = new AddItem(id, slug, request.Title, request.Kind, group, parent, request.Ongoing,
-                    request.Description, [.. request.Krachtlijnen ?? []], request.Challenge, request.Source,
-                    request.StartedOn ?? today, by, today);
-                return new([id, group, Plan.Stream.Id], histories => command.Decide(
-                    histories.Item(id), histories.Group(group), histories.Plan, histories.Item(parent)));
-            });
+            (id, slug, by, today) => new AddItem(
+                id, slug, request.Title, request.Kind, group, parent, request.Ongoing, request.Description,
+                [.. request.Krachtlijnen ?? []], request.Challenge, request.Source, request.StartedOn ?? today,
+                by, today));
     }
 
     private static Task<IResult> ReportAsync(string id, ProgressRequest request, Writing writing, ShownBoards boards)
     {
-        var board = boards.Now;
-        if (ReadEndpoints.FindItem(board, id) is not { } item) return writing.UnknownAsync("Deze actie bestaat niet.");
-        return writing.ChangeAsync("report_progress", request, item.Id, (by, today) =>
-        {
-            var command = new ReportProgress(item.Id, request.Phase, request.Koers, request.Pressure, request.Story,
-                request.Helped, request.Hindered, request.Evidence, request.Missing, request.HappenedOn ?? today,
-                by, today);
-            return new([item.Id, .. board.MilestonesOf(item.Id).Select(milestone => milestone.Id)],
-                histories => command.Decide(histories.Item(item.Id), histories.MilestonesOf(item.Id)));
-        });
+        if (ReadEndpoints.FindItem(boards.Now, id) is not { } item)
+            return writing.UnknownAsync("Deze actie bestaat niet.");
+        return writing.ChangeAsync("report_progress", request, item.Id, (by, today) => new ReportProgress(
+            item.Id, request.Phase, request.Koers, request.Pressure, request.Story, request.Helped, request.Hindered,
+            request.Evidence, request.Missing, request.HappenedOn ?? today, by, today));
     }
 
     private static Task<IResult> PlanMilestoneAsync(
@@ -84,24 +72,14 @@ public static class WriteEndpoints
 
     private static Task<IResult> PlanAsync(MilestoneRequest request, Guid? item, Writing writing) =>
         writing.CreateAsync($"plan_milestone {item}", request, Log.Names.Milestones, request.Slug, request.Title, null,
-            (id, slug, by, today) =>
-            {
-                var command = new PlanMilestone(id, slug, request.Title, item, request.Span, request.Source,
-                    request.PlannedOn ?? today, by, today);
-                return new([id, item ?? Plan.Stream.Id], histories => item is { } owner
-                    ? command.Decide(histories.Milestone(id), histories.Item(owner))
-                    : command.Decide(histories.Milestone(id), histories.Plan));
-            });
+            (id, slug, by, today) => new PlanMilestone(
+                id, slug, request.Title, item, request.Span, request.Source, request.PlannedOn ?? today, by, today));
 
     private static Task<IResult> ReachAsync(string id, ReachRequest request, Writing writing, ShownBoards boards)
     {
         if (ReadEndpoints.FindMilestone(boards.Now, id) is not { } milestone)
             return writing.UnknownAsync("Deze mijlpaal bestaat niet.");
         return writing.ChangeAsync("reach_milestone", request, milestone.Id, (by, today) =>
-        {
-            var command = new ReachMilestone(milestone.Id, request.On, request.Evidence, by, today);
-            return new([milestone.Id, .. milestone.Plan.Item is { } item ? [item] : Array.Empty<Guid>()],
-                histories => command.Decide(histories.Milestone(milestone.Id), histories.OwnerOf(milestone.Id)));
-        });
+            new ReachMilestone(milestone.Id, request.On, request.Evidence, by, today));
     }
 }

@@ -11,9 +11,6 @@ namespace Actieplan.Web.Api;
 /// <summary>What a write answers.</summary>
 public sealed record Written(Guid Id, string? Slug, long Version, long Position);
 
-/// <summary>Which streams a command looks at, and what it decides on them.</summary>
-public sealed record Command(IReadOnlyCollection<Guid> Streams, Func<Histories, Decision> Decide);
-
 /// <summary>One write of the API: who asks, with which key and which version seen, and what comes of it.</summary>
 public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, LivePlan plan, PlanClock clock)
 {
@@ -32,9 +29,8 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
         string verb, object request, Guid stream, Func<Actor, DateOnly, Command> command)
     {
         if (Ask(verb, request, stream, out var asked) is { } problem) return problem;
-        var (streams, decide) = command(asked.By, clock.Today());
-        return Answer(await deciding.DecideAsync(asked, streams, decide, null, Http.RequestAborted), stream,
-            null, null);
+        var outcome = await deciding.DecideAsync(asked, command(asked.By, clock.Today()), null, Http.RequestAborted);
+        return Answer(outcome, stream, null, null);
     }
 
     /// <summary>An edit of what somebody saw: If-Match says which version, or nothing is written.</summary>
@@ -44,10 +40,10 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
     {
         if (Ask(verb, request, stream, out var asked) is { } problem) return problem;
         if (asked.Seen is null) return Problems.Unseen();
-        var (streams, decide) = command(asked.By, clock.Today());
         try
         {
-            var outcome = await deciding.DecideAsync(asked, streams, decide, name, Http.RequestAborted);
+            var outcome = await deciding.DecideAsync(
+                asked, command(asked.By, clock.Today()), name, Http.RequestAborted);
             return Answer(outcome, stream, null, null);
         }
         catch (NameTakenException taken)
@@ -73,11 +69,11 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
 
         async Task<IResult?> TryAsync(string candidate)
         {
-            var (streams, decide) = command(id, candidate, asked.By, clock.Today());
             try
             {
                 var name = new NameReservation(scope, candidate, id);
-                var outcome = await deciding.DecideAsync(asked, streams, decide, name, Http.RequestAborted);
+                var outcome = await deciding.DecideAsync(
+                    asked, command(id, candidate, asked.By, clock.Today()), name, Http.RequestAborted);
                 return Answer(outcome, id, candidate, folder);
             }
             catch (NameTakenException)

@@ -72,8 +72,10 @@ public static class BoardNames
     private static IEnumerable<CardToRender> GroupsCards(BoardOn board) =>
     [
         ExampleCardOf(board.ShowsExample),
-        .. board.Lanes.Select(lane => Card<GroupInListCard>(
-            GroupInListCard.IdOf(lane.Group), new() { ["Lane"] = lane, ["Today"] = board.Day })),
+        .. board.Lanes.Concat(board.Dissolved.Select(group => board.LaneOf(group.Started.Slug)!))
+            .DistinctBy(lane => lane.Group.Id)
+            .Select(lane => Card<GroupInListCard>(
+                GroupInListCard.IdOf(lane.Group), new() { ["Lane"] = lane, ["Today"] = board.Day })),
     ];
 
     private static IEnumerable<CardToRender> ItemCards(ItemCard item, BoardOn board)
@@ -126,29 +128,37 @@ public static class BoardNames
     [
         .. DrawnCards(layout, lanes, board),
         .. FieldLayout.Stations.Select(phase => StationCardOf(phase, lanes)),
-        .. lanes.Any(lane => lane.Items.Any(item => item.Phase is null)) ? [StationCardOf(null, lanes)] : NoCards,
+        .. AnyOf(lanes, item => item is { Phase: null, Stopped: null }) ? [StationCardOf(null, lanes)] : NoCards,
+        .. AnyOf(lanes, item => item.Stopped is not null) ? [StationCardOf(null, lanes, stopped: true)] : NoCards,
     ];
+
+    private static bool AnyOf(IEnumerable<FieldLane> lanes, Func<ItemCard, bool> isOne) =>
+        lanes.Any(lane => lane.Items.Any(isOne));
 
     private static IEnumerable<CardToRender> DrawnCards(
         FieldLayout layout, IReadOnlyList<FieldLane> lanes, BoardOn board)
     {
+        FieldLane[] drawn = [.. lanes.Where(lane => !lane.Rests)];
         ItemCard[] rest =
         [
-            .. lanes.Where(lane => !lane.GoesRound).SelectMany(lane => lane.Items).Where(item => item.Phase is null),
+            .. lanes.Where(lane => !lane.GoesRound).SelectMany(lane => lane.Items)
+                .Where(item => item.Phase is null || item.Stopped is not null),
         ];
         return
         [
-            .. lanes.Select((lane, index) => Card<LaneCard>(LaneCard.IdOf(layout, lane.Slug),
+            .. drawn.Select((lane, index) => Card<LaneCard>(LaneCard.IdOf(layout, lane.Slug),
                 new() { ["Layout"] = layout, ["Lane"] = lane, ["Index"] = index })),
             .. rest.Length == 0 ? NoCards : [Card<RestCard>(RestCard.IdOf(layout),
-                new() { ["Layout"] = layout, ["Board"] = board, ["Items"] = rest, ["Lanes"] = lanes.Count })],
+                new() { ["Layout"] = layout, ["Board"] = board, ["Items"] = rest, ["Lanes"] = drawn.Length })],
         ];
     }
 
     private static CardToRender[] NoCards => [];
 
-    private static CardToRender StationCardOf(Phase? phase, IReadOnlyList<FieldLane> lanes) =>
-        Card<StationCard>(StationCard.IdOf(phase), new() { ["Phase"] = phase, ["Lanes"] = lanes });
+    private static CardToRender StationCardOf(
+        Phase? phase, IReadOnlyList<FieldLane> lanes, bool stopped = false) =>
+        Card<StationCard>(StationCard.IdOf(phase, stopped),
+            new() { ["Phase"] = phase, ["Lanes"] = lanes, ["Stopped"] = stopped });
 
     private static CardToRender TableCardOf(Lane lane) => TableCardOf(lane, named: true);
 

@@ -11,7 +11,10 @@ public sealed record FieldLane(
 {
     /// <summary>The lane of an action that never arrives has its loop inside it; where a lane is a group, these stand
     /// together below.</summary>
-    public bool GoesRound => IsAction && Items[0].Phase is null;
+    public bool GoesRound => IsAction && Items[0] is { Phase: null, Stopped: null };
+
+    /// <summary>A lane of one action that was stopped is not drawn: it rests below.</summary>
+    public bool Rests => IsAction && Items[0].Stopped is not null;
 
     public bool IsAction { get; private init; }
 

@@ -61,9 +61,10 @@ public sealed record FieldLayout(
         return [.. new[] { label[..cut], label[cut..].Trim() }.Where(line => line.Length > 0).Select(Fit)];
     }
 
-    /// <summary>The marks of a lane, each at its station; blijvende opdrachten stand elsewhere.</summary>
+    /// <summary>The marks of a lane, each at its station; blijvende opdrachten, and what was stopped, stand elsewhere.
+    /// </summary>
     public IEnumerable<Mark> MarksOf(FieldLane lane, int index) => lane.Items
-        .Where(item => item.Phase is not null)
+        .Where(item => item.Phase is not null && item.Stopped is null)
         .GroupBy(item => item.Phase!.Value)
         .SelectMany(station => Around(new(StationX(station.Key), LaneMiddle(index)), [.. station]));
 
@@ -76,6 +77,11 @@ public sealed record FieldLayout(
                 Math.Round(middle.X + (LoopRadiusX * Math.Cos(angle)), 1),
                 Math.Round(middle.Y + (LoopRadiusY * Math.Sin(angle)), 1)), MarkSize);
         });
+
+    /// <summary>What was stopped rests beside each other.</summary>
+    public IEnumerable<Mark> Resting(IReadOnlyList<ItemCard> stopped, Point first) =>
+        stopped.Select((item, i) =>
+            new Mark(item, first with { X = Math.Round(first.X + (i * Pitch * 1.2), 1) }, MarkSize));
 
     private string Fit(string line)
     {

@@ -41,11 +41,26 @@ public static class Wording
 
     /// <summary>What a mark says when it is read aloud or pointed at.</summary>
     public static string Mark(ItemCard item, GroupCard? group) =>
-        $"{item.Added.Title}, {group?.Started.Name}: {PhaseOf(item)}, {item.Koers.Dutch()}";
+        $"{item.Added.Title}, {group?.Started.Name}: {StandOf(item)}";
 
-    public static string PhaseOf(ItemCard item) => item.Phase?.Dutch() ?? "blijvende opdracht";
+    /// <summary>"in uitvoering, opgeschort, op koers"; of what was stopped, only that.</summary>
+    public static string StandOf(ItemCard item) =>
+        item.Stopped is null ? $"{PhaseOf(item)}, {item.Koers.Dutch()}" : PhaseOf(item);
 
-    public static string Silence(BoardOn board, ItemCard item) => Silence(item.Latest?.HappenedOn, board.Day);
+    public static string PhaseOf(ItemCard item) => item switch
+    {
+        { Stopped: { } stop } => $"stopgezet op {Day.Dutch(stop.On)}",
+        { Suspended: not null } => $"{Station(item)}, opgeschort",
+        _ => Station(item),
+    };
+
+    /// <summary>Of what rests, why; of the others how long nothing was heard.</summary>
+    public static string Silence(BoardOn board, ItemCard item) => item switch
+    {
+        { Stopped: { } stop } => $"Stopgezet op {Near(stop.On, board.Day)}: {stop.Reason}",
+        { Suspended: { } pause } => $"Opgeschort sinds {Near(pause.On, board.Day)}: {pause.Reason}",
+        _ => Silence(item.Latest?.HappenedOn, board.Day),
+    };
 
     /// <summary>How long nothing was heard, as an invitation; never how long it took.</summary>
     public static string Silence(DateOnly? heard, DateOnly today) => (today.DayNumber - heard?.DayNumber) switch
@@ -58,8 +73,9 @@ public static class Wording
     };
 
     /// <summary>"Draagt drie acties. Laatst iets gehoord op 12 maart."</summary>
-    public static string Carries(Lane lane, DateOnly today) => lane.Items.Length switch
+    public static string Carries(Lane lane, DateOnly today) => lane.Items.Count(item => item.Stopped is null) switch
     {
+        _ when lane.Group.Dissolved is { } end => $"Opgeheven op {Day.Dutch(end.On)}: {end.Reason}",
         0 => "Draagt nog geen acties.",
         1 => $"Draagt één actie. {Silence(lane.LastHeard, today)}",
         var count => $"Draagt {Number(count)} acties. {Silence(lane.LastHeard, today)}",
@@ -134,6 +150,8 @@ public static class Wording
             : $"{toward} {milestone.Plan.Due.Dutch()}";
 
     public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static string Station(ItemCard item) => item.Phase?.Dutch() ?? "blijvende opdracht";
 
     // names of regions keep their capital; themes do not need one inside a sentence
     private static string Decapital(WorkgroupStarted group) => group.Kind is WorkgroupKind.RegionaalPlatform

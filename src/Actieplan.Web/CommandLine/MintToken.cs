@@ -2,6 +2,7 @@ using System.CommandLine;
 using Actieplan.Domain;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.Log;
+using Command = System.CommandLine.Command;
 
 namespace Actieplan.Web.CommandLine;
 

@@ -38,39 +38,47 @@ public sealed record Stale(long Actual);
 /// <summary>Takes a command's way: load, fold, decide, append, and wait until the board shows it.</summary>
 public sealed class Deciding(EventStore store, LivePlan plan)
 {
-    /// <param name="streams">A first guess of what will be asked for; what it misses costs one more round trip.
-    /// </param>
     public async Task<Outcome> DecideAsync(
-        Asked asked, IReadOnlyCollection<Guid> streams, Func<Histories, Decision> decide, NameReservation? name,
-        CancellationToken cancel)
+        Asked asked, Command command, NameReservation? name, CancellationToken cancel)
     {
         var request = new DecisionRequest
         {
-            Streams = streams,
+            Streams = command.StreamsOf(plan.Now.State),
             Actor = asked.By.Id,
             IdempotencyKey = asked.Key,
             Body = asked.Fingerprint,
             Headers = new Dictionary<string, string> { [DomainEvents.Role] = asked.By.Role.ToString() },
         };
-        var outcome = await store.DecideAsync(request, loaded => Decide(asked, loaded, decide, name), cancel);
+        var outcome = await store.DecideAsync(request, loaded => Decide(asked, loaded, command, name), cancel);
         if (outcome is Outcome.Done done) await plan.ReachedAsync(done.Position, cancel);
         return outcome;
     }
 
-    private static Verdict Decide(
-        Asked asked, LoadedStreams loaded, Func<Histories, Decision> decide, NameReservation? name)
+    /// <summary>What would be decided now; nothing is written.</summary>
+    public async Task<Decision> TryAsync(Command command, CancellationToken cancel)
+    {
+        var streams = command.StreamsOf(plan.Now.State).ToHashSet();
+        while (true)
+        {
+            var loaded = await store.LoadAsync(streams, cancel);
+            var histories = new Histories(id => loaded.TryGetValue(id, out var stream) ? Recorded(stream) : null);
+            var decision = command.Decide(histories);
+            if (histories.Missing.Count == 0) return decision;
+            streams.UnionWith(histories.Missing);
+        }
+    }
+
+    private static Verdict Decide(Asked asked, LoadedStreams loaded, Command command, NameReservation? name)
     {
         if (asked.Seen is { } seen && !loaded.Has(seen.Stream)) return Verdict.Load(seen.Stream);
         var histories = new Histories(id => loaded.Has(id) ? Recorded(loaded[id]) : null);
-        var decision = decide(histories);
+        var decision = command.Decide(histories);
         if (histories.Missing.Count > 0) return Verdict.Load(histories.Missing);
         if (decision.Refusal is { } refusal) return Verdict.Refused(refusal);
         if (decision.Entries.IsEmpty) return Verdict.Nothing;
         if (asked.Seen is { } at && loaded[at.Stream].Version != at.Version)
             return Verdict.Refused(new Stale(loaded[at.Stream].Version));
-        return Verdict.Of(
-            [.. decision.Entries.Select(DomainEvents.ToNew)],
-            name is null ? [] : [name]);
+        return Verdict.Of([.. decision.Entries.Select(DomainEvents.ToNew)], name is null ? [] : [name]);
     }
 
     private static IEnumerable<Recorded<DomainEvent>> Recorded(StreamState stream) =>

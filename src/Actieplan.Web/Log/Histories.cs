@@ -40,10 +40,13 @@ public sealed class Histories(Func<Guid, IEnumerable<Recorded<DomainEvent>>?> hi
     /// <summary>The item a milestone belongs to; not added for a milestone of the plan itself.</summary>
     public ActionItem OwnerOf(Guid milestone) => Item((Milestone(milestone) as Known)?.Plan.Item);
 
-    private TState Fold<TState>(Guid id, TState initial, Func<TState, Recorded<DomainEvent>, TState> evolve)
+    public IReadOnlyList<Recorded<DomainEvent>> Events(Guid id)
     {
-        if (history(id) is { } events) return events.Aggregate(initial, evolve);
+        if (history(id) is { } events) return [.. events];
         missing.Add(id);
-        return initial;
+        return [];
     }
+
+    private TState Fold<TState>(Guid id, TState initial, Func<TState, Recorded<DomainEvent>, TState> evolve) =>
+        Events(id).Aggregate(initial, evolve);
 }

@@ -29,8 +29,7 @@ internal static class Reporting
         var by = Actor.Secretariat(DemoAccounts.Secretariat);
         var command = new ReportProgress(item.Id, phase, koers, null, story, null, null, null, null, today, by, today);
         var outcome = await tracker.Services.GetRequiredService<Deciding>().DecideAsync(
-            new Asked(by, Guid.NewGuid().ToString(), Asked.FingerprintOf("report_progress", command)), [item.Id],
-            histories => command.Decide(histories.Item(item.Id), histories.MilestonesOf(item.Id)), null,
+            new Asked(by, Guid.NewGuid().ToString(), Asked.FingerprintOf("report_progress", command)), command, null,
             TestContext.Current.CancellationToken);
         return outcome.ShouldBeOfType<Store.Outcome.Done>().Position;
     }
