@@ -77,6 +77,7 @@ public static class Tracker
         services.AddSingleton(provider => new ProjectionFollower<PlanBoard>(
             provider.GetRequiredService<EventStore>(), PlanProjection.Definition));
         services.AddSingleton<LivePlan>();
+        services.AddSingleton<PastBoards>();
         services.AddSingleton<Deciding>();
         services.AddHostedService<RunProjection>();
         services.AddHostedService(provider => provider.GetRequiredService<LivePlan>());
@@ -87,6 +88,7 @@ public static class Tracker
         services.AddSingleton<Assets>();
         services.AddSingleton<Edition>();
         services.AddSingleton<Following>();
+        services.AddScoped<Paths>();
         services.AddSingleton<RenderCards>();
         services.AddSingleton<ShownBoards>();
         services.AddRazorComponents();

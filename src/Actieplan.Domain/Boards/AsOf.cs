@@ -20,7 +20,7 @@ public enum Knowledge
 public sealed record AsOf(DateOnly Day, Knowledge Knowledge, DateTimeOffset End)
 {
     public BoardOn Fold(IReadOnlyCollection<Recorded<DomainEvent>> log) =>
-        new(Qualifying(log).Aggregate(PlanBoard.Empty, PlanBoard.Evolve), Day);
+        new(Qualifying(log).Aggregate(PlanBoard.Empty, PlanBoard.Evolve), Day) { AsOf = this };
 
     /// <summary>In the order of the log.</summary>
     public IEnumerable<Recorded<DomainEvent>> Qualifying(IReadOnlyCollection<Recorded<DomainEvent>> log) =>

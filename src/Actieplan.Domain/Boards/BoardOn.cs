@@ -24,6 +24,9 @@ public sealed record StoryOf(ItemCard Item, GroupCard? Group, ToldReport Report)
 /// <summary>The board as a person sees it on a day: silence, today and past its date depend on it.</summary>
 public sealed record BoardOn(PlanBoard Board, DateOnly Day)
 {
+    /// <summary>Which past it shows, and by which knowledge; null for the board as it is now.</summary>
+    public AsOf? AsOf { get; init; }
+
     /// <summary>Every group and every platform has a lane of its own, by kind and then by name: never by how
     /// far they are.</summary>
     public ImmutableArray<Lane> Lanes { get; } =

@@ -29,6 +29,9 @@ public sealed record BoardSnapshot(
 
     public DateOnly Day => Board.Day;
 
+    /// <summary>The day on which it is shown: later than its own, where that is in the past.</summary>
+    public DateOnly Today { get; init; } = Board.Day;
+
     public MarkupString Html(string id) => new(Cards.FirstOrDefault(card => card.Id == id)?.Html ?? "");
 
     /// <summary>The cards whose id begins so, in their order.</summary>
@@ -59,6 +62,10 @@ public sealed record BoardSnapshot(
             cards.AddRange(before.Values.Select(was =>
                 was.Html is null ? was : was with { Html = null, ChangedAt = seen }));
         changed |= before.Values.Any(was => was.Html is not null);
-        return new(Name, changed ? seen : Position, seen, board, [.. cards]);
+        return this with
+        {
+            Position = changed ? seen : Position, Seen = seen, Board = board, Cards = [.. cards],
+            Today = board.AsOf is null ? board.Day : Today,
+        };
     }
 }
