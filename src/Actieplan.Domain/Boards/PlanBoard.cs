@@ -50,6 +50,15 @@ public sealed record PlanBoard(
         _ => this,
     };
 
+    public PlanBoard Without(Card? card) => card switch
+    {
+        PlanCard => this with { Plan = null },
+        GroupCard => this with { Groups = Groups.Remove(card.Id) },
+        ItemCard => this with { Items = Items.Remove(card.Id) },
+        MilestoneCard => this with { Milestones = Milestones.Remove(card.Id) },
+        _ => this,
+    };
+
     public IEnumerable<Card> Cards =>
     [
         .. Plan is null ? Array.Empty<Card>() : [Plan],
