@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actieplan.Domain.ActionItems;
 
 namespace Actieplan.Domain.Boards;
 
@@ -73,9 +74,10 @@ public sealed record BoardDiff
     private static IEnumerable<Change> NewOf(CardDiff diff) =>
         diff.Before is null ? [new Presence(ChangeKind.Nieuw, diff.Card)] : [];
 
-    // time alone makes silence: the card itself may be the same
+    // time alone makes silence: the card itself may be the same. What comes back from rest is a sign of life
     private IEnumerable<Change> FellSilent(ItemCard item) =>
-        To.IsSilent(item) && !(From.Board.Items.GetValueOrDefault(item.Id) is { } before && From.IsSilent(before))
+        To.IsSilent(item) && From.Board.Items.GetValueOrDefault(item.Id) is var before
+        && (before is null || (before.Standing is Standing.Open && !From.IsSilent(before)))
             ? [new SilenceChange(item, item.Latest!.HappenedOn)]
             : [];
 }

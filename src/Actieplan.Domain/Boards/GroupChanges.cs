@@ -14,9 +14,8 @@ internal static class GroupChanges
             yield return new DescriptionChange(after, before);
     }
 
-    /// <summary>The same words in the same order; a foreign writer may have left out the list itself.</summary>
     public static bool IsSame(ImmutableArray<string> a, ImmutableArray<string> b) =>
-        a.IsDefault || b.IsDefault ? a.IsDefault == b.IsDefault : a.SequenceEqual(b);
+        a.OrNone().SequenceEqual(b.OrNone());
 
     private static bool IsSame(WorkgroupStarted a, WorkgroupStarted b) =>
         a with { Members = [] } == b with { Members = [] } && IsSame(a.Members, b.Members);
