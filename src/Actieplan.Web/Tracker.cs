@@ -5,6 +5,7 @@ using Actieplan.Web.Accounts;
 using Actieplan.Web.ActionItems;
 using Actieplan.Web.Api;
 using Actieplan.Web.Boards;
+using Actieplan.Web.Changes;
 using Actieplan.Web.Live;
 using Actieplan.Web.Log;
 using Actieplan.Web.Milestones;
@@ -77,6 +78,7 @@ public static class Tracker
         services.AddSingleton(provider => new ProjectionFollower<PlanBoard>(
             provider.GetRequiredService<EventStore>(), PlanProjection.Definition));
         services.AddSingleton<LivePlan>();
+        services.AddSingleton<PastBoards>();
         services.AddSingleton<Deciding>();
         services.AddHostedService<RunProjection>();
         services.AddHostedService(provider => provider.GetRequiredService<LivePlan>());
@@ -175,6 +177,7 @@ public static class Tracker
         app.MapKrachtlijnen();
         app.MapItems();
         app.MapMilestones();
+        app.MapChanges();
         app.MapReporting();
         app.MapSignIn();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();

@@ -23,7 +23,7 @@ public sealed class DiffProperties
     public void Applied_to_the_one_board_it_gives_the_other_in_both_directions(Knowledge knowledge)
     {
         var kinds = new HashSet<ChangeKind>();
-        Checking.ForAllLogs(Step, 40, steps =>
+        Checking.ForAllLogs(Step, 25, steps =>
         {
             var (log, days) = (Appended(steps), steps.Select(step => step.Day).DefaultIfEmpty(Days.Today));
             var (a, b) = (On(days.First()), On(days.Last()));
@@ -42,7 +42,7 @@ public sealed class DiffProperties
     }
 
     [Fact]
-    public void Only_what_differs_is_in_it() => Checking.ForAllLogs(Step, 40, steps =>
+    public void Only_what_differs_is_in_it() => Checking.ForAllLogs(Step, 25, steps =>
     {
         var (log, half) = (Appended(steps), steps.Length / 2);
         var before = log.Take(half).Aggregate(PlanBoard.Empty, PlanBoard.Evolve);
