@@ -55,6 +55,15 @@ public sealed record PlanBoard(
     /// <summary>The position of the last masking: what was shown before it is not to be kept.</summary>
     public long MaskedAt => Cards.Select(card => card.Masked).DefaultIfEmpty().Max();
 
+    public PlanBoard Without(Card? card) => card switch
+    {
+        PlanCard => this with { Plan = null },
+        GroupCard => this with { Groups = Groups.Remove(card.Id) },
+        ItemCard => this with { Items = Items.Remove(card.Id) },
+        MilestoneCard => this with { Milestones = Milestones.Remove(card.Id) },
+        _ => this,
+    };
+
     public IEnumerable<Card> Cards =>
     [
         .. Plan is null ? Array.Empty<Card>() : [Plan],
