@@ -34,16 +34,14 @@ public sealed record AsOf(DateOnly Day, Knowledge Knowledge, DateTimeOffset End)
         return log.Where(recorded => DayOf(recorded, days) <= Day);
     }
 
-    // a correction counts wherever its target counts; one of nothing counts nowhere, and changes nothing
+    // a correction counts wherever its target counts; one of nothing corrects nothing, and has only its own day
     private static DateOnly DayOf(
         Recorded<DomainEvent> recorded, Dictionary<(Guid Stream, long Version), DateOnly> days) => recorded.Event switch
     {
-        ProgressReported => days[(recorded.Stream, recorded.Version)],
-        ProgressCorrected e => days.GetValueOrDefault((recorded.Stream, e.Report), DateOnly.MaxValue),
-        ProgressRetracted e => days.GetValueOrDefault((recorded.Stream, e.Report), DateOnly.MaxValue),
-        MilestoneReachRetracted => days[(recorded.Stream, recorded.Version)],
         TextMasked => DateOnly.MinValue,
-        _ => recorded.HappenedOn,
+        ProgressCorrected e => days.GetValueOrDefault((recorded.Stream, e.Report), recorded.HappenedOn),
+        ProgressRetracted e => days.GetValueOrDefault((recorded.Stream, e.Report), recorded.HappenedOn),
+        _ => days.GetValueOrDefault((recorded.Stream, recorded.Version), recorded.HappenedOn),
     };
 
     // of each report the day that it is about after its last correction; of each retracted reach the day of the reach
@@ -63,11 +61,10 @@ public sealed record AsOf(DateOnly Day, Knowledge Knowledge, DateTimeOffset End)
                     days[(recorded.Stream, e.Report)] = e.HappenedOn;
                     break;
                 case MilestoneReached:
-                    reaches[recorded.Stream] = recorded.HappenedOn;
+                    reaches.TryAdd(recorded.Stream, recorded.HappenedOn);
                     break;
-                case MilestoneReachRetracted:
-                    days[(recorded.Stream, recorded.Version)] =
-                        reaches.GetValueOrDefault(recorded.Stream, DateOnly.MaxValue);
+                case MilestoneReachRetracted when reaches.Remove(recorded.Stream, out var reached):
+                    days[(recorded.Stream, recorded.Version)] = reached;
                     break;
             }
         return days;

@@ -74,6 +74,12 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
             .Where(lane => !lane.Items.IsEmpty),
     ];
 
+    /// <inheritdoc cref="AddedSinceBaseline"/>
+    public ImmutableArray<MilestoneCard> MilestonesSinceBaseline => Board.Plan?.Baseline is null
+        ? []
+        : [.. Board.Milestones.Values.Where(milestone => !milestone.InBaseline)
+            .OrderBy(milestone => milestone.Plan.Title, StringComparer.Ordinal)];
+
     public ItemCard? ParentOf(ItemCard item) =>
         item.Added.Parent is { } parent ? Board.Items.GetValueOrDefault(parent) : null;
 
