@@ -5,6 +5,7 @@ using Actieplan.Web.Accounts;
 using Actieplan.Web.ActionItems;
 using Actieplan.Web.Api;
 using Actieplan.Web.Boards;
+using Actieplan.Web.Changes;
 using Actieplan.Web.Live;
 using Actieplan.Web.Log;
 using Actieplan.Web.Milestones;
@@ -177,6 +178,7 @@ public static class Tracker
         app.MapKrachtlijnen();
         app.MapItems();
         app.MapMilestones();
+        app.MapChanges();
         app.MapReporting();
         app.MapSignIn();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();

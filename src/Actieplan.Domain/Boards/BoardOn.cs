@@ -24,6 +24,9 @@ public sealed record StoryOf(ItemCard Item, GroupCard? Group, ToldReport Report)
 /// <summary>The board as a person sees it on a day: silence, today and past its date depend on it.</summary>
 public sealed record BoardOn(PlanBoard Board, DateOnly Day)
 {
+    /// <summary>After so many days without a word, people are asked whether there is news.</summary>
+    public const int SilentAfterDays = 60;
+
     /// <summary>Which past it shows, and by which knowledge; null for the board as it is now.</summary>
     public AsOf? AsOf { get; init; }
 
@@ -120,6 +123,8 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
         item.Standing is Standing.Open && item.Latest is { } latest
             ? Day.DayNumber - latest.HappenedOn.DayNumber
             : null;
+
+    public bool IsSilent(ItemCard item) => SilenceOf(item) >= SilentAfterDays;
 
     public bool ShowsExample =>
         Board.Groups.Values.Any(group => group.Example) || Board.Items.Values.Any(item => item.ShowsExample)

@@ -2,6 +2,7 @@ using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
 using Actieplan.Domain.Plans;
 using Actieplan.Web.ActionItems;
+using Actieplan.Web.Changes;
 using Actieplan.Web.Milestones;
 using Actieplan.Web.Plans;
 using Actieplan.Web.Workgroups;
@@ -137,6 +138,21 @@ public static class BoardNames
         .. AnyOf(lanes, item => item.Stopped is not null) ? [StationCardOf(null, lanes, stopped: true)] : NoCards,
     ];
 
+    /// <summary>A field with traces from where each mark was.</summary>
+    public static IEnumerable<CardToRender> CardsOf(ChangesField field) =>
+    [
+        .. field.Lanes.Select((lane, index) => LaneCardOf(FieldLayout.Page, lane, index)),
+        .. field.HasRest ? [RestCardOf(FieldLayout.Page, field.Board, field.Rest, field.Lanes.Count)] : NoCards,
+        Card<TracesCard>(TracesCard.Id, new() { ["Field"] = field }),
+        .. FieldLayout.Stations.Select(phase => StationCardOf(phase, field.Lanes, isNew: field.New)),
+        .. AnyOf(field.Lanes, item => item is { Phase: null, Stopped: null })
+            ? [StationCardOf(null, field.Lanes, isNew: field.New)]
+            : NoCards,
+        .. AnyOf(field.Lanes, item => item.Stopped is not null)
+            ? [StationCardOf(null, field.Lanes, stopped: true, field.New)]
+            : NoCards,
+    ];
+
     private static bool AnyOf(IEnumerable<FieldLane> lanes, Func<ItemCard, bool> isOne) =>
         lanes.Any(lane => lane.Items.Any(isOne));
 
@@ -151,19 +167,26 @@ public static class BoardNames
         ];
         return
         [
-            .. drawn.Select((lane, index) => Card<LaneCard>(LaneCard.IdOf(layout, lane.Slug),
-                new() { ["Layout"] = layout, ["Lane"] = lane, ["Index"] = index })),
-            .. rest.Length == 0 ? NoCards : [Card<RestCard>(RestCard.IdOf(layout),
-                new() { ["Layout"] = layout, ["Board"] = board, ["Items"] = rest, ["Lanes"] = drawn.Length })],
+            .. drawn.Select((lane, index) => LaneCardOf(layout, lane, index)),
+            .. rest.Length == 0 ? NoCards : [RestCardOf(layout, board, rest, drawn.Length)],
         ];
     }
+
+    private static CardToRender LaneCardOf(FieldLayout layout, FieldLane lane, int index) =>
+        Card<LaneCard>(LaneCard.IdOf(layout, lane.Slug),
+            new() { ["Layout"] = layout, ["Lane"] = lane, ["Index"] = index });
+
+    private static CardToRender RestCardOf(
+        FieldLayout layout, BoardOn board, IReadOnlyList<ItemCard> rest, int lanes) => Card<RestCard>(
+        RestCard.IdOf(layout),
+        new() { ["Layout"] = layout, ["Board"] = board, ["Items"] = rest, ["Lanes"] = lanes });
 
     private static CardToRender[] NoCards => [];
 
     private static CardToRender StationCardOf(
-        Phase? phase, IReadOnlyList<FieldLane> lanes, bool stopped = false) =>
+        Phase? phase, IReadOnlyList<FieldLane> lanes, bool stopped = false, IReadOnlySet<Guid>? isNew = null) =>
         Card<StationCard>(StationCard.IdOf(phase, stopped),
-            new() { ["Phase"] = phase, ["Lanes"] = lanes, ["Stopped"] = stopped });
+            new() { ["Phase"] = phase, ["Lanes"] = lanes, ["Stopped"] = stopped, ["New"] = isNew });
 
     private static CardToRender TableCardOf(Lane lane) => TableCardOf(lane, named: true);
 

@@ -84,7 +84,7 @@ public static class Wording
         null => "Nog niets van gehoord. Is er nieuws?",
         0 => "Vandaag nog van gehoord.",
         1 => "Gisteren nog van gehoord.",
-        < 60 => $"Laatst iets gehoord op {Near(heard!.Value, today)}.",
+        < BoardOn.SilentAfterDays => $"Laatst iets gehoord op {Near(heard!.Value, today)}.",
         _ => $"Laatst iets gehoord op {Near(heard!.Value, today)}. Is er nieuws?",
     };
 
