@@ -19,6 +19,8 @@ public sealed class Who_walks_in_the_past_stays_there(TestTracker tracker) : ICl
             visit.ShouldBe(200, "1 maart 2021", "met wat we toen wisten");
             visit.Address.PathAndQuery.ShouldBe(path);
             foreach (var link in Links(visit).Where(seen.Add)) way.Enqueue(link);
+            visit.Page.QuerySelectorAll("a[href^='/sinds']").Select(link => link.GetAttribute("href"))
+                .ShouldAllBe(href => href == "/sinds?van=2021-03-01&kennis=toen");
         }
 
         string[] expected =
@@ -89,7 +91,8 @@ public sealed class Who_walks_in_the_past_stays_there(TestTracker tracker) : ICl
 
     private static IEnumerable<string> Links(Visit visit) => visit.Page.QuerySelectorAll("header a, main a")
         .Where(link => link.TextContent is not "Terug naar vandaag" && link.Closest(".terugblik, .klok") is null)
-        .Select(link => link.GetAttribute("href")!).Where(href => href.StartsWith('/'));
+        .Select(link => link.GetAttribute("href")!)
+        .Where(href => href.StartsWith('/') && !href.StartsWith("/sinds", StringComparison.Ordinal));
 
     private static string? LinkOf(Visit visit, string text) =>
         visit.Page.QuerySelectorAll("main a").Single(link => link.TextContent == text).GetAttribute("href");
