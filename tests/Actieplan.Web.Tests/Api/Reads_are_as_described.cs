@@ -8,7 +8,7 @@ namespace Actieplan.Web.Tests.Api;
 public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<TestTracker>
 {
     private static readonly string[]
-        Board = ["position", "asOf", "plan", "counts", "groups", "items", "milestones"],
+        Board = ["position", "asOf", "knowledge", "plan", "counts", "groups", "items", "milestones"],
         Item = ["id", "slug", "title", "kind", "ongoing", "group", "phase", "standing", "koers", "story",
             "happenedOn", "version"],
         Milestone =
