@@ -1,6 +1,7 @@
 using Actieplan.Domain.Boards;
 using Actieplan.Store;
 using Actieplan.Web.Boards;
+using Actieplan.Web.Changes;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
 
@@ -27,6 +28,7 @@ public static class ReadEndpoints
             Kept(http, plan, clock, (board, _) => Views.Milestones(board).Select(m => Views.Of(m, board))));
         api.MapGet("/milestones/{id}", MilestoneAsync);
         api.MapGet("/log", LogAsync);
+        api.MapChangesRead();
     }
 
     public static ItemCard? FindItem(BoardOn board, string id) => Guid.TryParse(id, out var guid)
