@@ -5,6 +5,7 @@ using Actieplan.Web.Accounts;
 using Actieplan.Web.ActionItems;
 using Actieplan.Web.Api;
 using Actieplan.Web.Boards;
+using Actieplan.Web.Desk;
 using Actieplan.Web.Live;
 using Actieplan.Web.Log;
 using Actieplan.Web.Milestones;
@@ -59,6 +60,7 @@ public static class Tracker
         AddBoards(builder.Services);
         AddAccounts(builder.Services, settings);
         AddApi(builder.Services);
+        AddDesk(builder.Services);
         var app = builder.Build();
         Use(app);
         Map(app);
@@ -148,6 +150,13 @@ public static class Tracker
         });
     }
 
+    private static void AddDesk(IServiceCollection services)
+    {
+        services.AddSingleton<FindEdit>();
+        services.AddSingleton<DeskPages>();
+        services.AddScoped<Editing>();
+    }
+
     private static void Use(WebApplication app)
     {
         app.UseSecurityHeaders();
@@ -176,6 +185,7 @@ public static class Tracker
         app.MapItems();
         app.MapMilestones();
         app.MapReporting();
+        app.MapDesk();
         app.MapSignIn();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();
         var api = app.MapGroup("/api/v1");

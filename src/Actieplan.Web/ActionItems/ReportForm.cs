@@ -1,16 +1,13 @@
-using System.Globalization;
 using Actieplan.Domain;
 using Actieplan.Domain.ActionItems;
 using Actieplan.Web.Log;
+using Actieplan.Web.Pages;
 
 namespace Actieplan.Web.ActionItems;
 
 /// <summary>A report as it was typed: kept whole, so that a refusal gives every word back.</summary>
 public sealed record ReportForm
 {
-    // a person writes the day as the browser does, or as people do here
-    private static readonly string[] DayFormats = ["yyyy-MM-dd", "d/M/yyyy", "d-M-yyyy", "d.M.yyyy"];
-
     public string Key { get; init; } = "";
     public string Koers { get; init; } = "";
     public string Pressure { get; init; } = "";
@@ -51,18 +48,12 @@ public sealed record ReportForm
         { Koers: not "" } when JsonNames.Parse<Koers>(Koers) is null => new("Kies hoe het gaat.", "koers"),
         { Phase: not "" } when JsonNames.Parse<Phase>(Phase) is null => new("Kies een fase.", "phase"),
         { Pressure: not "" } when JsonNames.Parse<Pressure>(Pressure) is null => new("Kies wat er drukt.", "pressure"),
-        { HappenedOn: not "" } when DayOf() is null =>
-            new("Schrijf de datum als dag, maand en jaar: 5/5/2022.", "happenedOn"),
-        _ => null,
+        _ => TypedDay.Refuse(HappenedOn, "happenedOn"),
     };
 
     public ReportProgress ToCommand(Guid item, Actor by, DateOnly today) => new(
         item, JsonNames.Parse<Phase>(Phase), JsonNames.Parse<Koers>(Koers),
         // what presses is asked beside every koers; it counts only where the koers is under pressure
         Koers == JsonNames.Of(Domain.ActionItems.Koers.OnderDruk) ? JsonNames.Parse<Pressure>(Pressure) : null,
-        Story, Helped, Hindered, Evidence, Missing, DayOf() ?? today, by, today);
-
-    private DateOnly? DayOf() =>
-        DateOnly.TryParseExact(HappenedOn.Trim(), DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None,
-            out var day) ? day : null;
+        Story, Helped, Hindered, Evidence, Missing, TypedDay.Parse(HappenedOn) ?? today, by, today);
 }
