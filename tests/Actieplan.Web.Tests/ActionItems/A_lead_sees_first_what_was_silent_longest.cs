@@ -1,3 +1,4 @@
+using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
 using Actieplan.Web.Tests.Hosting;
 using Shouldly;
@@ -19,7 +20,12 @@ public sealed class A_lead_sees_first_what_was_silent_longest(TestTracker tracke
         await visit.Open("/melden");
 
         visit.ShouldBe(200, "Waar het langst niets van te horen was, staat eerst.");
-        Listed(visit).Select(item => SilenceOf(item)).ShouldBeInOrder(SortDirection.Descending);
+        var (going, resting) = (Listed(visit).TakeWhile(IsOpen).ToArray(), Listed(visit).SkipWhile(IsOpen).ToArray());
+        going.Select(SilenceOf).ShouldBeInOrder(SortDirection.Descending);
+        resting.ShouldAllBe(item => !IsOpen(item));
+        resting.Length.ShouldBe(account == "secretariaat"
+            ? tracker.Board.Items.Values.Count(item => item.Standing is not Standing.Open)
+            : 0);
     }
 
     [Fact]
@@ -55,6 +61,8 @@ public sealed class A_lead_sees_first_what_was_silent_longest(TestTracker tracke
     private static string[] Listed(Visit visit) =>
         [.. visit.Page.QuerySelectorAll(".keuzes a")
             .Select(link => link.GetAttribute("href")!["/melden/".Length..])];
+
+    private bool IsOpen(string slug) => tracker.Item(slug).Standing is Standing.Open;
 
     private int SilenceOf(string slug) =>
         new BoardOn(tracker.Board, Conference).SilenceOf(tracker.Item(slug)) ?? int.MaxValue;

@@ -45,12 +45,15 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
         var board = await Read("/api/v1/board");
         var counts = board.GetProperty("counts");
 
-        CountsOf(counts, "phases").ShouldBe(CountedIn(board, "items", "phase"));
-        CountsOf(counts, "koersen").ShouldBe(CountedIn(board, "items", "koers"));
-        CountsOf(counts, "milestones").ShouldBe(CountedIn(board, "milestones", "state"));
-        counts.GetProperty("ongoing").GetInt32().ShouldBe(
-            board.GetProperty("items").EnumerateArray()
-                .Count(item => item.GetProperty("ongoing").GetBoolean()));
+        JsonElement[] items = [.. board.GetProperty("items").EnumerateArray()];
+        JsonElement[] going = [.. items.Where(item => !Stands(item, "stopgezet"))];
+        CountsOf(counts, "phases").ShouldBe(CountedIn(going, "phase"));
+        CountsOf(counts, "koersen").ShouldBe(CountedIn(going, "koers"));
+        CountsOf(counts, "milestones").ShouldBe(CountedIn(board.GetProperty("milestones").EnumerateArray(), "state"));
+        counts.GetProperty("ongoing").GetInt32()
+            .ShouldBe(going.Count(item => item.GetProperty("ongoing").GetBoolean()));
+        counts.GetProperty("suspended").GetInt32().ShouldBe(items.Count(item => Stands(item, "opgeschort")));
+        counts.GetProperty("stopped").GetInt32().ShouldBe(items.Length - going.Length);
         counts.GetProperty("phases").EnumerateObject().Select(phase => phase.Name).ShouldBe(
         [
             "nogNietGestart", "inDeStartblokken", "verkenning", "inUitvoering", "eersteResultaten",
@@ -250,8 +253,11 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
         .EnumerateObject().Select(count => (count.Name, count.Value.GetInt32()))
             .Where(count => count.Item2 > 0).Order();
 
-    private static IEnumerable<(string, int)> CountedIn(JsonElement board, string list, string by) =>
-        board.GetProperty(list).EnumerateArray().Select(card => card.GetProperty(by).GetString())
+    private static bool Stands(JsonElement item, string standing) =>
+        item.GetProperty("standing").GetString() == standing;
+
+    private static IEnumerable<(string, int)> CountedIn(IEnumerable<JsonElement> cards, string by) =>
+        cards.Select(card => card.GetProperty(by).GetString())
             .OfType<string>().CountBy(word => word).Select(count => (count.Key, count.Value)).Order();
 
     private static IEnumerable<string> MembersOf(JsonElement element) => element.ValueKind switch
