@@ -20,12 +20,9 @@ public sealed class A_lead_sees_first_what_was_silent_longest(TestTracker tracke
         await visit.Open("/melden");
 
         visit.ShouldBe(200, "Waar het langst niets van te horen was, staat eerst.");
-        var (going, resting) = (Listed(visit).TakeWhile(IsOpen).ToArray(), Listed(visit).SkipWhile(IsOpen).ToArray());
-        going.Select(SilenceOf).ShouldBeInOrder(SortDirection.Descending);
-        resting.ShouldAllBe(item => !IsOpen(item));
-        resting.Length.ShouldBe(account == "secretariaat"
-            ? tracker.Board.Items.Values.Count(item => item.Standing is not Standing.Open)
-            : 0);
+        Listed(visit).Where(IsGoing).Select(item => SilenceOf(item)).ShouldBeInOrder(SortDirection.Descending);
+        // of what rests nothing is expected: it stands last
+        Listed(visit).SkipWhile(IsGoing).Any(IsGoing).ShouldBeFalse();
     }
 
     [Fact]
@@ -38,7 +35,7 @@ public sealed class A_lead_sees_first_what_was_silent_longest(TestTracker tracke
         await visit.Submit(form => form.Write("story", "Er is weer nieuws."));
 
         visit.ShouldBe(200, "Je bericht staat op het bord");
-        SilenceOf(Listed(visit)[^1]).ShouldBe(0);
+        SilenceOf(Listed(visit).Last(IsGoing)).ShouldBe(0);
         Listed(visit)[0].ShouldNotBe(first);
         visit.ShouldBe(200, "Vandaag nog van gehoord.");
     }
@@ -62,7 +59,7 @@ public sealed class A_lead_sees_first_what_was_silent_longest(TestTracker tracke
         [.. visit.Page.QuerySelectorAll(".keuzes a")
             .Select(link => link.GetAttribute("href")!["/melden/".Length..])];
 
-    private bool IsOpen(string slug) => tracker.Item(slug).Standing is Standing.Open;
+    private bool IsGoing(string slug) => tracker.Item(slug).Standing is Standing.Open;
 
     private int SilenceOf(string slug) =>
         new BoardOn(tracker.Board, Conference).SilenceOf(tracker.Item(slug)) ?? int.MaxValue;

@@ -42,8 +42,7 @@ public sealed class Groups_stand_by_kind_and_name(TestTracker tracker) : IClassF
             foreach (var member in lane.Group.Started.Members) card.ShouldContain(member);
             card.ShouldContain(Wording.Carries(lane, board));
         }
-        CardOf(visit, "taskforce-hervormingen").ShouldContain("Draagt drie acties.");
-        CardOf(visit, "coronatijd").ShouldContain("Opgeheven op 30 juni 2021: De werkgroep was tijdelijk bedoeld.");
+        CardOf(visit, "eerste-lijn").ShouldContain("Draagt tien acties.");
     }
 
     [Fact]
