@@ -247,11 +247,8 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
         .EnumerateObject().Select(count => (count.Name, count.Value.GetInt32()))
             .Where(count => count.Item2 > 0).Order();
 
-    private static bool Stands(JsonElement item, string standing) =>
-        item.GetProperty("standing").GetString() == standing;
-
-    private static IEnumerable<(string, int)> CountedIn(IEnumerable<JsonElement> cards, string by) =>
-        cards.Select(card => card.GetProperty(by).GetString())
+    private static IEnumerable<(string, int)> CountedIn(JsonElement board, string list, string by) =>
+        board.GetProperty(list).EnumerateArray().Select(card => card.GetProperty(by).GetString())
             .OfType<string>().CountBy(word => word).Select(count => (count.Key, count.Value)).Order();
 
     private static IEnumerable<string> MembersOf(JsonElement element) => element.ValueKind switch

@@ -1,4 +1,3 @@
-using Actieplan.Domain.Boards;
 using Actieplan.Web.Tests.Hosting;
 using Shouldly;
 
