@@ -9,7 +9,7 @@ namespace Actieplan.Web.Tests.Browser;
 [Collection(WithPeople.Name)]
 public sealed class Everything_works_by_keyboard(RealBrowser browser, TestTracker tracker)
 {
-    private const int MostTabs = 150;
+    private const int MostTabs = 300;
 
     // a line around it, around its tile, a halo around its mark, or a line under its name; never nothing
     private const string Shown =
