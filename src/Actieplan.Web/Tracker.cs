@@ -6,6 +6,7 @@ using Actieplan.Web.ActionItems;
 using Actieplan.Web.Api;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Changes;
+using Actieplan.Web.Desk;
 using Actieplan.Web.Live;
 using Actieplan.Web.Log;
 using Actieplan.Web.Milestones;
@@ -60,6 +61,7 @@ public static class Tracker
         AddBoards(builder.Services);
         AddAccounts(builder.Services, settings);
         AddApi(builder.Services);
+        AddDesk(builder.Services);
         var app = builder.Build();
         Use(app);
         Map(app);
@@ -151,6 +153,13 @@ public static class Tracker
         });
     }
 
+    private static void AddDesk(IServiceCollection services)
+    {
+        services.AddSingleton<FindEdit>();
+        services.AddSingleton<DeskPages>();
+        services.AddScoped<Editing>();
+    }
+
     private static void Use(WebApplication app)
     {
         app.UseSecurityHeaders();
@@ -180,6 +189,7 @@ public static class Tracker
         app.MapMilestones();
         app.MapChanges();
         app.MapReporting();
+        app.MapDesk();
         app.MapSignIn();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();
         var api = app.MapGroup("/api/v1");
