@@ -97,7 +97,7 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         using var visit = new Visit(tracker);
         foreach (var path in new[]
         {
-            "/", "/scherm", "/mijlpalen", "/acties/software-op-maat", "/groepen", "/groepen/digitalisering",
+            "/", "/?op=2021-03-01", "/scherm", "/mijlpalen", "/acties/software-op-maat", "/groepen", "/groepen/digitalisering",
                 "/krachtlijnen/nabijheid",
         })
         {
@@ -166,6 +166,8 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         string[] open =
         [
             "/", "/scherm", "/groepen", "/mijlpalen", "/toegankelijkheid", "/aanmelden",
+            .. Boards().Concat(["/", "/scherm", "/groepen", "/mijlpalen"]).Select(path => $"{path}?op=2021-03-01&kennis=toen"),
+            "/?op=2015-01-01", "/groepen?op=2015-01-01", "/mijlpalen?op=2015-01-01", "/scherm?op=2015-01-01", "/?op=fout",
             "/aanmelden?code=fout", "/melden",
                 "/nergens",
             "/acties/nergens", "/groepen/nergens", "/krachtlijnen/nergens", .. Boards(),
