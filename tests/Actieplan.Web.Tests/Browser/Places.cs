@@ -15,7 +15,7 @@ internal static class Places
             "bedankt",
         "melden", "melden met fout", "melden van een ander", "aanmelden", "aanmelden met fout", "aanmelden gevraagd",
         "toegankelijkheid", "onbekend", "groepen", "groep", "groep met blijvende opdracht", "krachtlijn",
-        "mijlpalen",
+        "mijlpalen", "sinds", "sinds met fout", "sinds zonder verschil",
     ];
 
     public static async Task GoToAsync(this Person person, TestTracker tracker, string place)
@@ -46,6 +46,9 @@ internal static class Places
             "groep met blijvende opdracht" => "/groepen/politiserend-werken",
             "mijlpalen" => "/mijlpalen",
             "krachtlijn" => "/krachtlijnen/nabijheid",
+            "sinds" => "/sinds?van=2021-01-15",
+            "sinds met fout" => "/sinds?van=overmorgen&tot=2021-01-01",
+            "sinds zonder verschil" => "/sinds?van=2022-05-05",
             "onbekend" => "/dit-is-er-niet",
             _ => throw new ArgumentOutOfRangeException(nameof(place), place, null),
         });

@@ -96,7 +96,7 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         foreach (var path in new[]
         {
             "/", "/scherm", "/mijlpalen", "/acties/software-op-maat", "/groepen", "/groepen/digitalisering",
-                "/krachtlijnen/nabijheid",
+                "/krachtlijnen/nabijheid", "/sinds",
         })
         {
             await visit.Open(path);
@@ -163,7 +163,8 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         using var stranger = new Visit(tracker);
         string[] open =
         [
-            "/", "/scherm", "/groepen", "/mijlpalen", "/toegankelijkheid", "/aanmelden",
+            "/", "/scherm", "/groepen", "/mijlpalen", "/sinds", "/sinds?van=2020-01-01&kennis=nu",
+            "/sinds?van=gisteren", "/sinds?van=2022-05-05", "/toegankelijkheid", "/aanmelden",
             "/aanmelden?code=fout", "/melden",
                 "/nergens",
             "/acties/nergens", "/groepen/nergens", "/krachtlijnen/nergens", .. Boards(),
