@@ -89,6 +89,7 @@ public static class Tracker
         services.AddSingleton<Assets>();
         services.AddSingleton<Edition>();
         services.AddSingleton<Following>();
+        services.AddScoped<Paths>();
         services.AddSingleton<RenderCards>();
         services.AddSingleton<ShownBoards>();
         services.AddRazorComponents();

@@ -14,7 +14,7 @@ public sealed record MilestoneFate(Guid Milestone, Fate Fate, DateOnly? ReachedO
 public sealed record StopItem(
     Guid Item, DateOnly On, string? Reason, ImmutableArray<MilestoneFate> Fates, Actor By, DateOnly Today) : Command
 {
-    public ImmutableArray<MilestoneFate> Fates { get; init; } = Fates.OrNone();
+    public ImmutableArray<MilestoneFate> Fates { get; init => field = value.OrNone(); } = Fates.OrNone();
 
     /// <summary>Writes the item and its open milestones together.</summary>
     public Decision Decide(ActionItem item, IEnumerable<Milestone> milestones) => item switch

@@ -20,7 +20,7 @@ public enum Knowledge
 public sealed record AsOf(DateOnly Day, Knowledge Knowledge, DateTimeOffset End)
 {
     public BoardOn Fold(IReadOnlyCollection<Recorded<DomainEvent>> log) =>
-        new(Qualifying(log).Aggregate(PlanBoard.Empty, PlanBoard.Evolve), Day);
+        new(Qualifying(log).Aggregate(PlanBoard.Empty, PlanBoard.Evolve), Day) { AsOf = this };
 
     /// <summary>In the order of the log.</summary>
     public IEnumerable<Recorded<DomainEvent>> Qualifying(IReadOnlyCollection<Recorded<DomainEvent>> log) =>
@@ -49,7 +49,7 @@ public sealed record AsOf(DateOnly Day, Knowledge Knowledge, DateTimeOffset End)
         IEnumerable<Recorded<DomainEvent>> log)
     {
         var days = new Dictionary<(Guid Stream, long Version), DateOnly>();
-        var reaches = new Dictionary<Guid, DateOnly>();
+        var milestones = new Dictionary<Guid, Milestone>();
         foreach (var recorded in log)
             switch (recorded.Event)
             {
@@ -60,11 +60,11 @@ public sealed record AsOf(DateOnly Day, Knowledge Knowledge, DateTimeOffset End)
                     when told.HasWords() && days.ContainsKey((recorded.Stream, e.Report)):
                     days[(recorded.Stream, e.Report)] = e.HappenedOn;
                     break;
-                case MilestoneReached:
-                    reaches.TryAdd(recorded.Stream, recorded.HappenedOn);
-                    break;
-                case MilestoneReachRetracted when reaches.Remove(recorded.Stream, out var reached):
-                    days[(recorded.Stream, recorded.Version)] = reached;
+                case MilestoneEvent e:
+                    var milestone = milestones.GetValueOrDefault(recorded.Stream, Milestone.Initial);
+                    if (e is MilestoneReachRetracted && milestone is Reached reached)
+                        days[(recorded.Stream, recorded.Version)] = reached.On;
+                    milestones[recorded.Stream] = Milestone.Evolve(milestone, recorded);
                     break;
             }
         return days;

@@ -27,6 +27,9 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
     /// <summary>After so many days without a word, people are asked whether there is news.</summary>
     public const int SilentAfterDays = 60;
 
+    /// <summary>Which past it shows, and by which knowledge; null for the board as it is now.</summary>
+    public AsOf? AsOf { get; init; }
+
     /// <summary>Every group and every platform has a lane of its own, by kind and then by name: never by how
     /// far they are.</summary>
     public ImmutableArray<Lane> Lanes { get; } =
@@ -73,6 +76,12 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
             })
             .Where(lane => !lane.Items.IsEmpty),
     ];
+
+    /// <inheritdoc cref="AddedSinceBaseline"/>
+    public ImmutableArray<MilestoneCard> MilestonesSinceBaseline => Board.Plan?.Baseline is null
+        ? []
+        : [.. Board.Milestones.Values.Where(milestone => !milestone.InBaseline)
+            .OrderBy(milestone => milestone.Plan.Title, StringComparer.Ordinal)];
 
     public ItemCard? ParentOf(ItemCard item) =>
         item.Added.Parent is { } parent ? Board.Items.GetValueOrDefault(parent) : null;

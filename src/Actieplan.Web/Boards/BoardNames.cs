@@ -27,10 +27,15 @@ public static class BoardNames
     public static string OfKrachtlijn(string slug) => KrachtlijnPrefix + slug;
 
     /// <summary>Null where there is no board of that name.</summary>
-    public static IEnumerable<CardToRender>? CardsOf(string name, BoardOn board) => name switch
+    /// <param name="now">The board of today, which knows the days that one can go to; this one, unless it is past.
+    /// </param>
+    public static IEnumerable<CardToRender>? CardsOf(string name, BoardOn board, BoardOn? now = null) =>
+        name is Screen ? ScreenCards(board)
+        : OwnCardsOf(name, board)?.Append(Card<LookBackCard>(LookBackCard.Id, new() { ["Now"] = now ?? board }));
+
+    private static IEnumerable<CardToRender>? OwnCardsOf(string name, BoardOn board) => name switch
     {
         Plan => PlanCards(board),
-        Screen => ScreenCards(board),
         Groups => GroupsCards(board),
         Milestones => LineCards.Of(board),
         _ when ItemOf(name, board) is { } item => ItemCards(item, board),
@@ -76,7 +81,7 @@ public static class BoardNames
         .. board.Lanes.Concat(board.Dissolved.Select(group => board.LaneOf(group.Started.Slug)!))
             .DistinctBy(lane => lane.Group.Id)
             .Select(lane => Card<GroupInListCard>(
-                GroupInListCard.IdOf(lane.Group), new() { ["Lane"] = lane, ["Today"] = board.Day })),
+                GroupInListCard.IdOf(lane.Group), new() { ["Lane"] = lane, ["Board"] = board })),
     ];
 
     private static IEnumerable<CardToRender> ItemCards(ItemCard item, BoardOn board)
@@ -99,7 +104,7 @@ public static class BoardNames
         return
         [
             ExampleCardOf(lane.ShowsExample || milestones.Any(milestone => milestone.ShowsExample)),
-            Card<GroupStandCard>("stand", new() { ["Lane"] = lane, ["Today"] = board.Day }),
+            Card<GroupStandCard>("stand", new() { ["Lane"] = lane, ["Board"] = board }),
             .. FieldCards(FieldLayout.Actions, [.. FieldLane.EachActionOf(lane)], board),
             Card<GroupAboutCard>("over", new() { ["Group"] = lane.Group }),
             StoriesCardOf(board.StoriesOf(lane.Items), board),

@@ -1,17 +1,40 @@
 using Actieplan.Domain.Boards;
 using Actieplan.Domain.Plans;
+using Actieplan.Web.Changes;
 using Actieplan.Web.Log;
+using Actieplan.Web.Pages;
 
 namespace Actieplan.Web.Boards;
 
-/// <summary>Where the pages of things are.</summary>
-public static class Paths
+/// <summary>Where the pages of things are, seen from where a reader stands in time: whoever walks in the past stays in
+/// it. Every page and every card has one, made for that request or that rendering.</summary>
+public sealed class Paths
 {
-    public const string Groups = $"/{Names.Groups}", Milestones = $"/{Names.Milestones}";
+    public const string Board = "/", Screen = "/scherm", Groups = $"/{Names.Groups}",
+        Milestones = $"/{Names.Milestones}";
 
-    public static string Of(GroupCard group) => $"{Groups}/{group.Started.Slug}";
+    /// <summary>The past that is looked at; null for the present.</summary>
+    public AsOf? Past { get; set; }
 
-    public static string Of(ItemCard item) => $"/{Names.Items}/{item.Added.Slug}";
+    /// <summary>The page itself, as it is today; empty where a card is made, which stands on no page of its own.
+    /// </summary>
+    public string Here { get; set; } = "";
 
-    public static string Of(KrachtlijnNamed krachtlijn) => $"/krachtlijnen/{krachtlijn.Slug}";
+    public string Of(GroupCard group) => To($"{Groups}/{group.Started.Slug}");
+
+    public string Of(ItemCard item) => To($"/{Names.Items}/{item.Added.Slug}");
+
+    public string Of(KrachtlijnNamed krachtlijn) => To($"/krachtlijnen/{krachtlijn.Slug}");
+
+    /// <summary>A page that exists for every day.</summary>
+    public string To(string path) => Past is null ? path : path + QueryOf(Past.Day, Past.Knowledge);
+
+    /// <summary>What changed; seen from the past, since then.</summary>
+    public string Changes => ChangesEndpoints.Path + (Past is null
+        ? ""
+        : $"?{PeriodForm.VanName}={Past.Day.Iso()}&{PeriodForm.KennisName}={JsonNames.Of(Past.Knowledge)}");
+
+    /// <summary>The same page on another day, or by another knowledge.</summary>
+    public static string QueryOf(DateOnly day, Knowledge knowledge) =>
+        $"?{AskedDay.Op}={day.Iso()}&{AskedDay.Kennis}={JsonNames.Of(knowledge)}";
 }

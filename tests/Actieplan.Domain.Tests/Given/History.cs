@@ -29,15 +29,15 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
 
     public Milestone MilestoneOf(Guid id) => Of(id).Aggregate(Milestone.Initial, Milestone.Evolve);
 
-    /// <param name="daysLater">How long after the day it happened it was recorded, or longer: recorded time does not
-    /// go back along the log.</param>
-    public History Append(Entry entry, Actor by, bool example = false, int daysLater = 0) =>
+    /// <param name="recordedOn">The day it happened, unless given; later where the log is later already: recorded time
+    /// does not go back along it.</param>
+    public History Append(Entry entry, Actor by, bool example = false, DateOnly? recordedOn = null) =>
         new((entry.Event is TextMasked masked ? Masked(entry.Stream.Id, masked) : Log).Add(new Recorded<DomainEvent>(
-        entry.Stream.Id, Of(entry.Stream.Id).Count() + 1, Log.Count + 1, RecordedAt(entry, daysLater),
+        entry.Stream.Id, Of(entry.Stream.Id).Count() + 1, Log.Count + 1, RecordedAt(recordedOn ?? entry.HappenedOn),
         entry.HappenedOn, new Author(by.Id, by.Role), example, entry.Event)));
 
-    public History Append(Decision decision, Actor by, int daysLater = 0) =>
-        decision.Entries.Aggregate(this, (log, entry) => log.Append(entry, by, daysLater: daysLater));
+    public History Append(Decision decision, Actor by, DateOnly? recordedOn = null) =>
+        decision.Entries.Aggregate(this, (log, entry) => log.Append(entry, by, recordedOn: recordedOn));
 
     public Outcome When(object command) => new(this, command, Decide(command));
 
@@ -96,9 +96,6 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
             : r),
     ];
 
-    private DateTimeOffset RecordedAt(Entry entry, int daysLater)
-    {
-        var at = Days.Morning(entry.HappenedOn.AddDays(daysLater));
-        return Log.IsEmpty || at > Log[^1].RecordedAt ? at : Log[^1].RecordedAt;
-    }
+    private DateTimeOffset RecordedAt(DateOnly day) =>
+        Log.IsEmpty || Days.Morning(day) > Log[^1].RecordedAt ? Days.Morning(day) : Log[^1].RecordedAt;
 }

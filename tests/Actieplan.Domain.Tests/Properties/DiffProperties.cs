@@ -96,7 +96,8 @@ public sealed class DiffProperties
         select new Happening(entry, late, Days.March.AddDays(day));
 
     private static IReadOnlyList<Recorded<DomainEvent>> Appended(Happening[] steps) => steps.Aggregate(
-        History.Given(Ready), (log, step) => log.Append(step.Entry, People.Secretariat, daysLater: step.DaysLater)).Log;
+        History.Given(Ready), (log, step) => log.Append(
+            step.Entry, People.Secretariat, recordedOn: step.Entry.HappenedOn.AddDays(step.DaysLater))).Log;
 
     // the cards by what is in them, whatever order they are kept in
     private static string Whole(PlanBoard board) => string.Join('\n', board.Cards
