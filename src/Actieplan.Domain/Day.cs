@@ -9,11 +9,14 @@ public static class Day
     /// <summary>Nothing of this plan lies further ahead.</summary>
     public static readonly DateOnly Latest = new(2200, 12, 31);
 
+    public const string Beginning = "het begin";
+
     /// <summary>Not in the future, and not before what it is about began.</summary>
-    public static Refusal? Refuse(DateOnly day, DateOnly began, DateOnly today, string field) => day switch
+    public static Refusal? Refuse(
+        DateOnly day, DateOnly began, DateOnly today, string field, string what = Beginning) => day switch
     {
         _ when day > today => new($"{Dutch(day)} ligt in de toekomst.", field),
-        _ when day < began => new($"{Dutch(day)} ligt voor het begin, {Dutch(began)}.", field),
+        _ when day < began => new($"{Dutch(day)} ligt voor {what}, {Dutch(began)}.", field),
         _ => null,
     };
 

@@ -18,8 +18,8 @@ public static class Slug
         return cut.Length > 0 ? cut : "zonder-naam";
     }
 
-    public static Refusal? Refuse(string slug) =>
-        slug == From(slug) ? null : new Refusal($"“{slug}” kan niet in een adres staan.", "slug");
+    public static Refusal? Refuse(string? slug) =>
+        slug == From(slug ?? "") ? null : new Refusal($"“{slug}” kan niet in een adres staan.", "slug");
 
     // an accent is dropped, not turned into a hyphen: "financiële" becomes "financiele". In the invariant
     // culture string.Normalize takes nothing apart, so the letters of our neighbours are listed

@@ -8,11 +8,29 @@ namespace Actieplan.Store;
 public sealed record NewEvent(
     Guid StreamId, string StreamType, object Data, IReadOnlyDictionary<string, string>? Headers = null);
 
-/// <summary>A name that one stream alone may have within a scope, such as a slug. Taken for good.</summary>
+/// <summary>A name that one stream alone may have within a scope, such as a slug. Taken for good, unless a masking
+/// releases it.</summary>
 /// <param name="Scope">Where the name is unique.</param>
 /// <param name="Name">The name, compared letter by letter.</param>
 /// <param name="StreamId">Who takes it; taking what one has already is fine.</param>
 public sealed record NameReservation(string Scope, string Name, Guid StreamId);
+
+/// <summary>
+/// An event whose text should never have been written: it stays where it is in the log, and its content becomes this.
+/// Its fingerprint (<see cref="HeaderNames.Body"/>) goes too, from all events that carry the same, since it would tell
+/// whether a guess at the text is right; its key stays, so the command that wrote it still takes effect once.
+/// </summary>
+/// <remarks>
+/// The idea is Marten's, and so is a lesson: its masking went by <c>seq_id</c> alone, told nobody how many events that
+/// met, and overwrote those of others (Marten #5234). Here each target is one event, or nothing is written.
+/// What records the masking (its events, headers, key and fingerprint) is the caller's, and must not repeat the text.
+/// PostgreSQL itself forgets later: dead rows at the next vacuum, statistics at the next analyze, and the write-ahead
+/// log, backups and its own log files when they are let go of.
+/// </remarks>
+/// <param name="StreamId">Its stream.</param>
+/// <param name="Version">Its place in its stream: 1, 2, 3 …</param>
+/// <param name="Data">What it says from now on; of the stored event's own type.</param>
+public sealed record MaskedEvent(Guid StreamId, long Version, object Data);
 
 /// <summary>Events for one or more streams, appended in one transaction or not at all.</summary>
 public sealed record AppendRequest
@@ -34,6 +52,11 @@ public sealed record AppendRequest
 
     /// <summary>Names taken in the same transaction.</summary>
     public IReadOnlyList<NameReservation> Names { get; init; } = [];
+
+    // only a decision masks: it has seen what it masks, and guards it
+    internal IReadOnlyList<MaskedEvent> Masked { get; init; } = [];
+
+    internal IReadOnlyList<NameReservation> Released { get; init; } = [];
 
     /// <summary>Written on every event.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = StoredEvent.NoHeaders;

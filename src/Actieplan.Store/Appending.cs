@@ -9,6 +9,7 @@ internal static class Appending
 {
     private const string StreamMoved = "SV001";
     private const string NameTaken = "SN001";
+    private const string MaskTargetMissing = "SM001";
 
     public static async Task<Appended> AppendAsync(EventStore store, AppendRequest request, CancellationToken ct)
     {
@@ -16,12 +17,17 @@ internal static class Appending
         await using var connection = await store.DataSource.OpenConnectionAsync(ct);
         try
         {
-            await using var command = await connection.PreparedAsync(
-                store.Sql["call_append"], ct, Parameters(request, prepared));
-            await using var row = await command.ExecuteReaderAsync(ct);
+            // a batch without error barriers is one transaction
+            await using var batch = new NpgsqlBatch(connection);
+            batch.BatchCommands.Add(Call(store.Sql["call_append"], Parameters(request, prepared)));
+            if (request.Masked.Count + request.Released.Count > 0)
+                batch.BatchCommands.Add(Call(store.Sql["call_mask"], MaskParameters(request, prepared)));
+            await batch.PrepareAsync(ct);
+            await using var row = await batch.ExecuteReaderAsync(ct);
             var events = new List<StoredEvent>(request.Events.Count);
             while (await row.ReadAsync(ct))
                 events.Add(prepared.Stored(events.Count, row.GetInt64(0), row.GetInt64(1)));
+            await row.NextResultAsync(ct);
             return new Appended(events);
         }
         catch (PostgresException e) when (e is { SqlState: StreamMoved, ConstraintName: "expected_version" })
@@ -32,6 +38,10 @@ internal static class Appending
         {
             throw Taken(e);
         }
+        catch (PostgresException e) when (e.SqlState is MaskTargetMissing)
+        {
+            throw new MaskTargetMissingException(e.MessageText, e);
+        }
         catch (PostgresException e) when (e is
         {
             SqlState: PostgresErrorCodes.UniqueViolation,
@@ -40,6 +50,13 @@ internal static class Appending
         {
             throw await OvertakenAsync(store, connection, request, e, ct);
         }
+    }
+
+    private static NpgsqlBatchCommand Call(string sql, NpgsqlParameter[] parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        command.Parameters.AddRange(parameters);
+        return command;
     }
 
     private static NpgsqlParameter[] Parameters(AppendRequest request, PreparedEvents events)
@@ -61,11 +78,24 @@ internal static class Appending
             ArrayOf(NpgsqlDbType.TimestampTz, events.Timestamps),
             Scalar(request.CorrelationId),
             Scalar(request.CausationId),
-            ArrayOf(NpgsqlDbType.Varchar, request.Names.Select(n => n.Scope)),
-            ArrayOf(NpgsqlDbType.Varchar, request.Names.Select(n => n.Name)),
-            ArrayOf(NpgsqlDbType.Uuid, request.Names.Select(n => n.StreamId)),
+            .. NameArrays(request.Names),
         ];
     }
+
+    private static NpgsqlParameter[] MaskParameters(AppendRequest request, PreparedEvents events) =>
+    [
+        ArrayOf(NpgsqlDbType.Uuid, request.Masked.Select(m => m.StreamId)),
+        ArrayOf(NpgsqlDbType.Bigint, request.Masked.Select(m => m.Version)),
+        ArrayOf(NpgsqlDbType.Jsonb, events.Masked),
+        .. NameArrays(request.Released),
+    ];
+
+    private static NpgsqlParameter[] NameArrays(IReadOnlyList<NameReservation> names) =>
+    [
+        ArrayOf(NpgsqlDbType.Varchar, names.Select(n => n.Scope)),
+        ArrayOf(NpgsqlDbType.Varchar, names.Select(n => n.Name)),
+        ArrayOf(NpgsqlDbType.Uuid, names.Select(n => n.StreamId)),
+    ];
 
     private static NpgsqlParameter ArrayOf<T>(NpgsqlDbType type, IEnumerable<T> values) =>
         Database.Parameter(NpgsqlDbType.Array | type, values as T[] ?? values.ToArray());

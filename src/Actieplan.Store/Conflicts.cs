@@ -28,6 +28,10 @@ public sealed class NameTakenException(string scope, string name, Guid holder, E
     public Guid Holder { get; } = holder;
 }
 
+/// <summary>An event to mask is not there, or a name to release is not its stream's; nothing was written. The message
+/// holds no name: it may be the text that has to go.</summary>
+public sealed class MaskTargetMissingException(string message, Exception? inner = null) : Exception(message, inner);
+
 /// <summary>
 /// The connection was lost on the way and the database could not be asked in time whether the events were
 /// appended. Sending the same command again with the same key is safe.

@@ -65,8 +65,9 @@ internal sealed partial class Decider(EventStore store, ILogger logger)
                         return (null, also.Streams);
                     case Verdict.Refuse refuse:
                         return (new Outcome.Refused(refuse.Refusal), []);
-                    case Verdict.Append { Events.Count: 0, Names.Count: > 0 }:
-                        throw new ArgumentException("Names are reserved together with events, not alone.");
+                    case Verdict.Append { Events.Count: 0 } alone
+                        when alone.Names.Count + alone.Masked.Count + alone.Released.Count > 0:
+                        throw new ArgumentException("Names and masks go with events that record them, not alone.");
                     case Verdict.Append { Events.Count: 0 }:
                         return (new Outcome.Nothing(), []);
                     case Verdict.Append append:
@@ -104,7 +105,8 @@ internal sealed partial class Decider(EventStore store, ILogger logger)
                 .ToList();
             if (same.Count == 0)
                 return null;
-            if (same.Any(e => e.Headers.GetValueOrDefault(HeaderNames.Body) != request.Body))
+            // a masked event has no fingerprint any more: there the key alone tells, and nothing is written again
+            if (same.Any(e => e.Headers.TryGetValue(HeaderNames.Body, out var body) && body != request.Body))
                 return new Outcome.KeyReused();
 
             var versions = same.GroupBy(e => e.StreamId).ToDictionary(g => g.Key, g => g.Max(e => e.Version));
@@ -150,10 +152,13 @@ internal sealed partial class Decider(EventStore store, ILogger logger)
                     + "version nor a repeated key could be told.");
             if (append.Events.Any(e => e.Headers is { } own && Reserved.Any(own.ContainsKey)))
                 throw new ArgumentException($"The headers {string.Join(", ", Reserved)} are the store's own.");
+            CheckMasks(append.Masked, loaded);
             return new AppendRequest
             {
                 Events = append.Events,
                 Names = append.Names,
+                Masked = append.Masked,
+                Released = append.Released,
                 ExpectedVersions = loaded.All.ToDictionary(s => s.Key, s => s.Value.Version),
                 Headers = new Dictionary<string, string>(request.Headers)
                 {
@@ -162,6 +167,25 @@ internal sealed partial class Decider(EventStore store, ILogger logger)
                     [HeaderNames.Body] = request.Body,
                 },
             };
+        }
+
+        /// <summary>What was loaded is guarded, so that what is true of it here is true at the commit.</summary>
+        private void CheckMasks(IReadOnlyList<MaskedEvent> masks, LoadedStreams loaded)
+        {
+            if (masks.Count > AppendRequest.MaxEvents)
+                throw new ArgumentException($"{masks.Count} masks; {AppendRequest.MaxEvents} is the most at once.");
+            if (masks.DistinctBy(m => (m.StreamId, m.Version)).Count() < masks.Count)
+                throw new ArgumentException("An event is masked twice in one decision.");
+            foreach (var (id, version, data) in masks)
+            {
+                if (!loaded.Has(id))
+                    throw new ArgumentException($"Stream {id} is masked but was not loaded.");
+                var stored = loaded[id].Events.FirstOrDefault(e => e.Version == version)
+                    ?? throw new MaskTargetMissingException($"Stream {id} has no event {version} to mask.");
+                if (store.Options.Types.AliasOf(data.GetType()) != stored.EventTypeName)
+                    throw new ArgumentException(
+                        $"Event {version} of stream {id} is a {stored.EventTypeName}, not a {data.GetType().Name}.");
+            }
         }
 
         private static Outcome.Done Done(Appended appended) => new(

@@ -50,7 +50,17 @@ public abstract record Verdict
 
     /// <summary>Append these, guarded by every stream loaded; no events (and no names) = there is nothing to
     /// do.</summary>
-    public sealed record Append(IReadOnlyList<NewEvent> Events, IReadOnlyList<NameReservation> Names) : Verdict;
+    public sealed record Append(IReadOnlyList<NewEvent> Events, IReadOnlyList<NameReservation> Names) : Verdict
+    {
+        /// <summary>Events of the streams loaded, each once, whose content is replaced in the same transaction. A
+        /// masking is itself recorded: it goes with events, and a projection that shows them <see
+        /// cref="Projection{TState}.Refolds"/> at one of those.</summary>
+        public IReadOnlyList<MaskedEvent> Masked { get; init; } = [];
+
+        /// <summary>Names that lead nowhere from then on, and are free to be taken; each must be its stream's,
+        /// and goes with events too.</summary>
+        public IReadOnlyList<NameReservation> Released { get; init; } = [];
+    }
 
     /// <summary>No, and why.</summary>
     public sealed record Refuse(object Refusal) : Verdict;

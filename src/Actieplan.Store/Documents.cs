@@ -28,26 +28,33 @@ internal sealed class Documents<TState>(EventStore store, Projection<TState> pro
 
         var types = projection.DocumentTypes.ToDictionary(projection.TableOf);
         var documents = new List<Document>();
-        var position = 0L;
+        var (position, allAreNew) = (0L, true);
         while (await row.ReadAsync(ct))
         {
             if (row.IsDBNull(0))
                 position = row.GetInt64(3);
+            else if (row.IsDBNull(1))
+                allAreNew = false;
             else
                 documents.Add(new Document(row.GetGuid(1),
                     Value(row.GetFieldValue<byte[]>(2), types[row.GetString(0)])));
         }
-        return position > from.Position
-            ? new Followed<TState>(projection.Restore(from.State, documents, position), position)
-            : new Followed<TState>(from.State, position);
+        if (position <= from.Position)
+            return new Followed<TState>(from.State, position);
+        // after a fold anew all are, and nothing in memory may outlive the document that it came from
+        var start = allAreNew ? projection.Empty : from.State;
+        return new Followed<TState>(projection.Restore(start, documents, position), position);
     }
 
     /// <summary>Documents and checkpoint in one transaction, in one round trip.</summary>
-    public async Task WriteAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<ChangedDocument> changed, long position, CancellationToken ct)
+    /// <param name="whole">Whether these are all documents there are.</param>
+    public async Task WriteAsync(NpgsqlConnection connection, IReadOnlyCollection<ChangedDocument> changed, bool whole,
+        long position, CancellationToken ct)
     {
         // a batch without error barriers is one transaction
         await using var batch = new NpgsqlBatch(connection);
+        foreach (var type in whole ? projection.DocumentTypes : [])
+            batch.BatchCommands.Add(new(store.Sql.For("document_clear", projection.TableOf(type))));
         foreach (var ofType in changed.GroupBy(c => c.Document.Value.GetType()))
             batch.BatchCommands.Add(Write(ofType.Key, [.. ofType]));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(store.Sql["progression_write"])

@@ -76,9 +76,10 @@ public sealed class EventStore
     /// </summary>
     /// <exception cref="UnexpectedVersionException">The streams kept moving until time was up.</exception>
     /// <exception cref="NameTakenException">A name belongs to another stream.</exception>
+    /// <exception cref="MaskTargetMissingException">An event to mask or a name to release is not there.</exception>
     /// <exception cref="OutcomeUnknownException">The answer was lost and could not be looked up in time.</exception>
-    /// <exception cref="ArgumentException">As for <see cref="AppendAsync"/>, or a stream written was not
-    /// loaded.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="AppendAsync"/>, or a stream written or
+    /// masked was not loaded, or a mask is of another type than the event.</exception>
     public Task<Outcome> DecideAsync(
         DecisionRequest request, Func<LoadedStreams, Verdict> decide, CancellationToken ct) =>
         decider.DecideAsync(request, decide, ct);

@@ -2,8 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Actieplan.Store;
 
+/// <summary>A piece of the log, up to the first event that cannot be read.</summary>
+internal sealed record LogPage(IReadOnlyList<StoredEvent> Events, UnreadableEventException? Unreadable = null);
+
 /// <summary>Events folded in memory, remembering of each document the last value, until it is written out.</summary>
-internal sealed class Folding<TState>(Projection<TState> projection, Followed<TState> from)
+/// <param name="refolded">The event for which all before it is folded anew, from nothing: it was the last to change
+/// every document that no later one changed. 0 = none.</param>
+internal sealed class Folding<TState>(Projection<TState> projection, Followed<TState> from, long refolded = 0)
 {
     private readonly Dictionary<(Type, Guid), ChangedDocument> changed = [];
 
@@ -11,13 +16,16 @@ internal sealed class Folding<TState>(Projection<TState> projection, Followed<TS
 
     public IReadOnlyCollection<ChangedDocument> Changed => changed.Values;
 
+    /// <summary>Whether the documents that changed are all there are.</summary>
+    public bool IsWhole => refolded > 0;
+
     /// <summary>The event that could not be folded; everything before it is in.</summary>
     public (long Sequence, Exception Why)? Poison { get; private set; }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a fold throws is reported with its position.")]
-    public void Add(IEnumerable<StoredEvent> events)
+    public void Add(LogPage page)
     {
-        foreach (var @event in events)
+        foreach (var @event in page.Events)
         {
             try
             {
@@ -29,9 +37,9 @@ internal sealed class Folding<TState>(Projection<TState> projection, Followed<TS
                 return;
             }
         }
+        if (page.Unreadable is { } unreadable)
+            Poison ??= (unreadable.Sequence, unreadable);
     }
-
-    public void StopAt(UnreadableEventException unreadable) => Poison ??= (unreadable.Sequence, unreadable);
 
     private void Add(StoredEvent @event)
     {
@@ -42,7 +50,8 @@ internal sealed class Folding<TState>(Projection<TState> projection, Followed<TS
                 $"{stray.Value.GetType()} is none of {projection.Name}'s document types.");
 
         foreach (var document in differ)
-            changed[(document.Value.GetType(), document.Id)] = new ChangedDocument(document, @event.Sequence);
+            changed[(document.Value.GetType(), document.Id)] =
+                new ChangedDocument(document, Math.Max(@event.Sequence, refolded));
         Reached = new Followed<TState>(next, @event.Sequence);
     }
 }

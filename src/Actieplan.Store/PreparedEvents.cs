@@ -11,7 +11,8 @@ internal sealed record PreparedEvents(
     byte[][] Data,
     IReadOnlyDictionary<string, string>[] Headers,
     byte[]?[] HeaderJson,
-    DateTimeOffset[] Timestamps)
+    DateTimeOffset[] Timestamps,
+    byte[][] Masked)
 {
     private const int MaxShortText = 500;
 
@@ -34,7 +35,8 @@ internal sealed record PreparedEvents(
             request.Events.Select(e => Json(e.Data, options)).ToArray(),
             headers,
             Array.ConvertAll(headers, h => h.Count == 0 ? null : Json(h, EventStoreOptions.DefaultJson)),
-            request.Events.Select((_, i) => Microseconds(request.Timestamps?[i] ?? now)).ToArray());
+            request.Events.Select((_, i) => Microseconds(request.Timestamps?[i] ?? now)).ToArray(),
+            request.Masked.Select(m => Json(m.Data, options)).ToArray());
     }
 
     /// <summary>The event as it now stands in the log.</summary>
@@ -78,7 +80,7 @@ internal sealed record PreparedEvents(
     private static void CheckTexts(AppendRequest request)
     {
         var texts = request.Events.Select(e => e.StreamType)
-            .Concat(request.Names.SelectMany(n => new[] { n.Scope, n.Name }))
+            .Concat(request.Names.Concat(request.Released).SelectMany(n => new[] { n.Scope, n.Name }))
             .Concat([request.CorrelationId ?? "", request.CausationId ?? ""]);
         if (texts.FirstOrDefault(t => t.Contains('\0', StringComparison.Ordinal) || t.Length > MaxShortText) is { } bad)
             throw new ArgumentException(bad.Length > MaxShortText

@@ -18,7 +18,8 @@ public sealed record Projection<TState>
 
     /// <summary>Raised when the fold changes; from 2 on, rows <c>&lt;Name&gt;:V2:All</c> and tables with
     /// suffix <c>_2</c>,
-    /// as Marten does it, so that two versions stand side by side.</summary>
+    /// as Marten does it, so that two versions stand side by side. Drop the tables of one that no longer runs: no
+    /// masking reaches them.</summary>
     public int Version { get; init; } = 1;
 
     /// <summary>The state before the first event.</summary>
@@ -27,9 +28,17 @@ public sealed record Projection<TState>
     /// <summary>The state after one more event. If it throws, the projection stops there.</summary>
     public required Func<TState, StoredEvent, TState> Evolve { get; init; }
 
-    /// <summary>The documents of the second state that differ from the first's; documents are never deleted.
-    /// Asked for each event, so it should be cheap where nothing changed.</summary>
+    /// <summary>The documents of the second state that differ from the first's; documents are never deleted,
+    /// but where everything is folded anew. Asked for each event, so it should be cheap where nothing
+    /// changed.</summary>
     public required Func<TState, TState, IEnumerable<Document>> Changes { get; init; }
+
+    /// <summary>
+    /// Whether an event changed what stands before it in the log, as one that records a masking does. There the state
+    /// is folded anew from the first event, and all documents are replaced, in one transaction with the checkpoint;
+    /// followers take over all of it. Marten leaves documents made before a masking as they were. Never, by default.
+    /// </summary>
+    public Func<StoredEvent, bool> Refolds { get; init; } = _ => false;
 
     /// <summary>The state with documents read from the tables put into it, at this position.</summary>
     public required Func<TState, IReadOnlyList<Document>, long, TState> Restore { get; init; }

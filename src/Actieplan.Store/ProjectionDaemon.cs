@@ -110,21 +110,33 @@ public sealed partial class ProjectionDaemon<TState>
     private async Task<(Folding<TState>, int Count)> FoldPageAsync(
         Session session, Followed<TState> from, long fence, CancellationToken ct)
     {
+        var page = await ReadPageAsync(session, from.Position, fence, ct);
         var folding = new Folding<TState>(projection, from);
+        if (page.Events.LastOrDefault(projection.Refolds) is not { } refolding)
+        {
+            folding.Add(page);
+            return (folding, page.Events.Count);
+        }
+
+        // nothing is taken over from before: neither the state nor what this page was read as
+        folding = new Folding<TState>(projection, new Followed<TState>(projection.Empty, 0), refolding.Sequence);
+        for (var end = page.Events[^1].Sequence; folding.Reached.Position < end && folding.Poison is null;)
+            folding.Add(await ReadPageAsync(session, folding.Reached.Position, end, ct));
+        folding.Add(page with { Events = [] });
+        return (folding, page.Events.Count);
+    }
+
+    private async Task<LogPage> ReadPageAsync(Session session, long after, long through, CancellationToken ct)
+    {
         try
         {
-            var page = await Reading.ReadAllAsync(
-                store, session.Connection, from.Position, fence, settings.PageSize, ct);
-            folding.Add(page);
-            return (folding, page.Count);
+            return new LogPage(await Reading.ReadAllAsync(
+                store, session.Connection, after, through, settings.PageSize, ct));
         }
         catch (UnreadableEventException e)
         {
-            var before = await Reading.ReadAllAsync(
-                store, session.Connection, from.Position, e.Sequence - 1, settings.PageSize, ct);
-            folding.Add(before);
-            folding.StopAt(e);
-            return (folding, before.Count);
+            return new LogPage(await Reading.ReadAllAsync(
+                store, session.Connection, after, e.Sequence - 1, settings.PageSize, ct), e);
         }
     }
 
@@ -132,9 +144,10 @@ public sealed partial class ProjectionDaemon<TState>
         Session session, Followed<TState> before, Folding<TState> folding, CancellationToken ct)
     {
         var position = folding.Reached.Position;
-        if (position == before.Position)
+        // lower, if what was folded anew stopped at an event that once could be folded
+        if (position <= before.Position)
             return;
-        await documents.WriteAsync(session.Connection, folding.Changed, position, ct);
+        await documents.WriteAsync(session.Connection, folding.Changed, folding.IsWhole, position, ct);
         await session.Connection.ExecuteAsync("select pg_notify($1, $2)", ct,
             Database.Parameter(NpgsqlDbType.Text, documents.Channel),
             Database.Parameter(NpgsqlDbType.Text, position.ToString(CultureInfo.InvariantCulture)));

@@ -46,7 +46,8 @@ public static class HeaderNames
     /// <summary>The key under which this actor's command takes effect once.</summary>
     public const string IdempotencyKey = "idempotency_key";
 
-    /// <summary>The fingerprint of the command, by which a reused key is told from a repeated one.</summary>
+    /// <summary>The fingerprint of the command, by which a reused key is told from a repeated one;
+    /// gone once an event of that command is masked.</summary>
     public const string Body = "body";
 }
 

@@ -5,6 +5,7 @@ using Actieplan.Web.Accounts;
 using Actieplan.Web.ActionItems;
 using Actieplan.Web.Api;
 using Actieplan.Web.Boards;
+using Actieplan.Web.Changes;
 using Actieplan.Web.Desk;
 using Actieplan.Web.Live;
 using Actieplan.Web.Log;
@@ -79,6 +80,7 @@ public static class Tracker
         services.AddSingleton(provider => new ProjectionFollower<PlanBoard>(
             provider.GetRequiredService<EventStore>(), PlanProjection.Definition));
         services.AddSingleton<LivePlan>();
+        services.AddSingleton<PastBoards>();
         services.AddSingleton<Deciding>();
         services.AddHostedService<RunProjection>();
         services.AddHostedService(provider => provider.GetRequiredService<LivePlan>());
@@ -89,6 +91,7 @@ public static class Tracker
         services.AddSingleton<Assets>();
         services.AddSingleton<Edition>();
         services.AddSingleton<Following>();
+        services.AddScoped<Paths>();
         services.AddSingleton<RenderCards>();
         services.AddSingleton<ShownBoards>();
         services.AddRazorComponents();
@@ -184,6 +187,7 @@ public static class Tracker
         app.MapKrachtlijnen();
         app.MapItems();
         app.MapMilestones();
+        app.MapChanges();
         app.MapReporting();
         app.MapDesk();
         app.MapSignIn();

@@ -17,7 +17,7 @@ public sealed class PageCold(bool quick)
 
     public async Task RunAsync()
     {
-        await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddScoped<Paths>().BuildServiceProvider();
         var render = new RenderCards(services, NullLoggerFactory.Instance);
         var board = new BoardOn(Board(), new DateOnly(2022, 5, 5));
         var times = new List<double>();

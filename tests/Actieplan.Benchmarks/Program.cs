@@ -9,6 +9,11 @@ Dictionary<string, Func<Task>> benchmarks = new()
         await using var bench = await Bench.OpenAsync();
         await new AppendSingle(bench, quick).RunAsync();
     },
+    ["as-of"] = async () =>
+    {
+        await using var bench = await Bench.OpenAsync();
+        await new AsOfDays(bench, quick).RunAsync();
+    },
     ["page-cold"] = () => new PageCold(quick).RunAsync(),
 };
 

@@ -13,6 +13,7 @@ public static class Boards
         Empty = ImmutableDictionary<Guid, Board>.Empty,
         DocumentTypes = [typeof(Board)],
         Evolve = Evolve,
+        Refolds = e => e.Data is TextMasked,
         Changes = (before, after) => ReferenceEquals(before, after)
             ? []
             : after.Values.Where(b => before.GetValueOrDefault(b.Id) != b).Select(b => new Document(b.Id, b)),
@@ -23,6 +24,7 @@ public static class Boards
     private static ImmutableDictionary<Guid, Board> Evolve(ImmutableDictionary<Guid, Board> boards, StoredEvent e) =>
         e.Data switch
         {
+            TaskAdded { Title: "" } => boards,
             TaskAdded added => boards.SetItem(e.StreamId, new Board(e.StreamId, added.Title, [])),
             TaskNoted { Note: "poison" } => throw new InvalidOperationException("cannot fold this"),
             TaskNoted noted when boards.TryGetValue(e.StreamId, out var board) =>

@@ -6,6 +6,8 @@ public sealed record TaskNoted(string Note);
 
 public sealed record TaskDone(DateOnly On, Mood Mood);
 
+public sealed record TextMasked(string Reason);
+
 public enum Mood
 {
     Content,

@@ -34,7 +34,7 @@ public abstract class StoreTest(Postgres postgres) : IAsyncLifetime
         new(dataSource, new EventStoreOptions
     {
         Schema = Schema,
-        Types = new EventTypes().AddFrom([typeof(TaskAdded), typeof(TaskNoted), typeof(TaskDone)]),
+        Types = new EventTypes().AddFrom([typeof(TaskAdded), typeof(TaskNoted), typeof(TaskDone), typeof(TextMasked)]),
         Clock = clock ?? TimeProvider.System,
     });
 

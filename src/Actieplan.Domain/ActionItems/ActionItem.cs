@@ -27,6 +27,8 @@ public sealed record ItemAdded(
     string Slug, string Title, ItemKind Kind, Guid Group, Guid? Parent, bool Ongoing, string? Description,
     ImmutableArray<string> Krachtlijnen, string? Challenge, string? Source) : ActionItemEvent
 {
+    public ImmutableArray<string> Krachtlijnen { get; init => field = value.OrNone(); } = Krachtlijnen.OrNone();
+
     public ItemAdded Described(ItemDescribed e) => this with
     {
         Slug = e.Slug, Title = e.Title, Description = e.Description, Krachtlijnen = e.Krachtlijnen,
@@ -62,7 +64,10 @@ public sealed record ProgressRetracted(long Report, string Reason) : ActionItemE
 /// <summary>What it is called and what it is about, as of now.</summary>
 public sealed record ItemDescribed(
     string Slug, string Title, string? Description, ImmutableArray<string> Krachtlijnen, string? Challenge,
-    string? Source) : ActionItemEvent;
+    string? Source) : ActionItemEvent
+{
+    public ImmutableArray<string> Krachtlijnen { get; init => field = value.OrNone(); } = Krachtlijnen.OrNone();
+}
 
 /// <summary>Another group carries it from now on.</summary>
 public sealed record ItemMoved(Guid Group, string Reason) : ActionItemEvent;

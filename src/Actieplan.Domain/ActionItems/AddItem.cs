@@ -36,12 +36,12 @@ public sealed record AddItem(
 
     private bool IsRetryOf(Carried known) =>
         known.StartedOn == StartedOn
-        && known.First.Krachtlijnen.SequenceEqual(Krachtlijnen)
+        && known.First.Krachtlijnen.SequenceEqual(Event.Krachtlijnen)
         && known.First with { Krachtlijnen = [] } == Event with { Krachtlijnen = [] };
 
     private Refusal? Refuse(Active group, Plan plan, ActionItem parent) =>
         ItemRules.Refuse(Event.Title, Event.Slug, Event.Description, Event.Source)
-        ?? ItemRules.RefuseTags(Krachtlijnen, Event.Challenge, plan)
+        ?? ItemRules.RefuseTags(Event.Krachtlijnen, Event.Challenge, plan)
         ?? RefuseParent(parent)
         ?? Day.Refuse(StartedOn, group.StartedOn, Today, "startedOn");
 

@@ -38,11 +38,17 @@ public sealed record CorrectReport(
         ?? (report.Event == Told && report.HappenedOn == HappenedOn
             ? new Refusal("Er verandert niets aan dit bericht.")
             : null)
+        ?? (HappenedOn == report.HappenedOn ? null : ReportRules.RefuseStopped(HappenedOn, item))
         ?? RefuseReason(Reason)
-        ?? ReportRules.RefuseArriving(PhaseAfter(item, report), milestones);
+        ?? RefuseArrived(PhaseAfter(item, report), milestones);
 
-    private Phase PhaseAfter(Carried item, ToldReport report) =>
+    private Refusal? RefuseArrived(Phase? after, IEnumerable<Milestone> milestones) =>
+        after is { } phase && phase == Phase
+            ? ReportRules.RefuseArriving(phase, milestones)
+            : ReportRules.RefuseArrived(after, milestones, "Na deze verbetering");
+
+    private Phase? PhaseAfter(Carried item, ToldReport report) =>
         item.Reports.Corrected(new(
             item.Id, long.MaxValue, long.MaxValue, report.First.RecordedAt, Today, report.By, false, Event))
-            .LastPhase() ?? ActionItems.Phase.NogNietGestart;
+            .LastPhase();
 }

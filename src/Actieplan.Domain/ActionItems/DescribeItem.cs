@@ -25,7 +25,7 @@ public sealed record DescribeItem(
         Text.Clean(Challenge), Text.Clean(Source));
 
     private bool IsAlready(ItemAdded item) =>
-        item.Krachtlijnen.SequenceEqual(Krachtlijnen)
+        item.Krachtlijnen.SequenceEqual(Event(item).Krachtlijnen)
         && item with { Krachtlijnen = [] } == item.Described(Event(item)) with { Krachtlijnen = [] };
 
     private static Refusal? Refuse(ItemDescribed described, Plan plan) =>

@@ -10,8 +10,8 @@ public sealed record MoveItem(Guid Item, Guid Group, string? Reason, Actor By, D
     public Decision Decide(ActionItem item, Workgroup to) => (item, to) switch
     {
         (Carried i, _) when !By.MayWriteFor(i.Added.Group) || !By.MayWriteFor(Group) =>
-            Refusal.Forbidden("Je verplaatst een actie alleen tussen je eigen groepen; anders doet het "
-                + "secretariaat het."),
+            Refusal.Forbidden("Je verplaatst een actie alleen tussen je eigen groepen. Vraag het anders aan het "
+                + "secretariaat."),
         (Carried i, _) when i.Added.Group == Group => i.Latest == Event
             ? []
             : new Refusal("Deze groep draagt de actie al.", "group"),

@@ -14,7 +14,7 @@ public sealed record ReopenItem(Guid Item, DateOnly On, string? Reason, Actor By
         Carried { Standing: Standing.Stopgezet } i => Refuse(i, group) is { } refusal
             ? refusal
             : [new(ActionItem.Stream(Item), Event, On)],
-        Carried i => new Refusal($"Deze actie is niet stopgezet. {Stands(i).Sentence}"),
+        Carried => new Refusal("Deze actie is niet stopgezet; er is niets te heropenen."),
         _ => Unknown,
     };
 
@@ -26,5 +26,5 @@ public sealed record ReopenItem(Guid Item, DateOnly On, string? Reason, Actor By
             ? new Refusal($"De groep {dissolved.Start.Name} is opgeheven. Verplaats de actie eerst naar een "
                 + "andere groep.")
             : null)
-        ?? Day.Refuse(On, item.Since, Today, "on");
+        ?? RefuseOn(On, item, Today);
 }

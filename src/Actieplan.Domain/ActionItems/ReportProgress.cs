@@ -32,10 +32,6 @@ public sealed record ReportProgress(
     private Refusal? Refuse(Carried item, IEnumerable<Milestone> milestones) =>
         ReportRules.Refuse(Event, item)
         ?? Day.Refuse(HappenedOn, item.StartedOn, Today, "happenedOn")
-        ?? RefuseStopped(item)
+        ?? ReportRules.RefuseStopped(HappenedOn, item)
         ?? (Phase is { } phase ? ReportRules.RefuseArriving(phase, milestones) : null);
-
-    // what happened before it was stopped may still be told
-    private Refusal? RefuseStopped(Carried item) =>
-        item.Standing is Standing.Stopgezet && HappenedOn > item.Since ? ItemRefusals.Stands(item) : null;
 }

@@ -21,11 +21,23 @@ internal static class ReportRules
         ?? RefuseKoers(told)
         ?? RefusePhase(told, item);
 
+    /// <summary>What happened before it was stopped may still be told.</summary>
+    public static Refusal? RefuseStopped(DateOnly happenedOn, Carried item) =>
+        item.Standing is Standing.Stopgezet && happenedOn > item.Since ? ItemRefusals.Stands(item) : null;
+
     /// <summary>Whether the item may arrive while these milestones stand as they do.</summary>
     public static Refusal? RefuseArriving(Phase phase, IEnumerable<Milestone> milestones) =>
         phase.IsArrived() && milestones.OfType<Planned>().FirstOrDefault() is { } open
             ? new Refusal($"De mijlpaal “{open.Plan.Title}” is nog niet bereikt; zolang kan deze actie niet "
                 + $"op {phase.Dutch()} staan.", "phase")
+            : null;
+
+    /// <summary>What was said before may be that it arrived.</summary>
+    /// <param name="how">Opens the sentence: "Zonder dit bericht".</param>
+    public static Refusal? RefuseArrived(Phase? phase, IEnumerable<Milestone> milestones, string how) =>
+        phase is { } last && RefuseArriving(last, milestones) is not null
+            ? new Refusal($"{how} staat deze actie op {last.Dutch()}, en dat kan niet: een van haar mijlpalen is nog "
+                + "niet bereikt.")
             : null;
 
     private static Refusal? RefuseKoers(ProgressReported told) => (told.Koers, told.Pressure) switch

@@ -18,5 +18,5 @@ public sealed record ResumeItem(Guid Item, DateOnly On, string? Reason, Actor By
 
     private ItemResumed Event => new(Text.Clean(Reason) ?? "");
 
-    private Refusal? Refuse(Carried item) => RefuseReason(Reason) ?? Day.Refuse(On, item.Since, Today, "on");
+    private Refusal? Refuse(Carried item) => RefuseReason(Reason) ?? RefuseOn(On, item, Today);
 }

@@ -28,6 +28,6 @@ public sealed record RetractReport(Guid Item, long Report, string? Reason, Actor
 
     private Refusal? Refuse(Carried item, IEnumerable<Milestone> milestones) =>
         RefuseReason(Reason)
-        ?? ReportRules.RefuseArriving(
-            item.Reports.Where(report => report.Version != Report).LastPhase() ?? Phase.NogNietGestart, milestones);
+        ?? ReportRules.RefuseArrived(
+            item.Reports.Where(report => report.Version != Report).LastPhase(), milestones, "Zonder dit bericht");
 }

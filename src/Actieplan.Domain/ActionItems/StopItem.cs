@@ -14,13 +14,15 @@ public sealed record MilestoneFate(Guid Milestone, Fate Fate, DateOnly? ReachedO
 public sealed record StopItem(
     Guid Item, DateOnly On, string? Reason, ImmutableArray<MilestoneFate> Fates, Actor By, DateOnly Today) : Command
 {
+    public ImmutableArray<MilestoneFate> Fates { get; init => field = value.OrNone(); } = Fates.OrNone();
+
     /// <summary>Writes the item and its open milestones together.</summary>
     public Decision Decide(ActionItem item, IEnumerable<Milestone> milestones) => item switch
     {
         Carried i when !By.MayWriteFor(i.Added.Group) => NotYours,
         Carried i when i.Latest == Event && i.Since == On => [],
         Carried { Standing: not Standing.Stopgezet } i => Decide(i, [.. milestones.OfType<Planned>()]),
-        Carried i => Stands(i),
+        Carried i => new Refusal($"Deze actie is al stopgezet, op {Day.Dutch(i.Since)}."),
         _ => Unknown,
     };
 
@@ -41,7 +43,7 @@ public sealed record StopItem(
 
     private Refusal? Refuse(Carried item, ImmutableArray<Planned> open) =>
         RefuseReason(Reason)
-        ?? Day.Refuse(On, item.Since, Today, "on")
+        ?? RefuseOn(On, item, Today)
         ?? RefuseFates(open)
         ?? open.Select(RefuseEnd).FirstOrDefault(refusal => refusal is not null);
 

@@ -18,5 +18,5 @@ public sealed record SuspendItem(Guid Item, DateOnly On, string? Reason, Actor B
 
     private ItemSuspended Event => new(Text.Clean(Reason) ?? "");
 
-    private Refusal? Refuse(Carried item) => RefuseReason(Reason) ?? Day.Refuse(On, item.Since, Today, "on");
+    private Refusal? Refuse(Carried item) => RefuseReason(Reason) ?? RefuseOn(On, item, Today);
 }

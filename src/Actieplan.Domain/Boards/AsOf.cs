@@ -20,7 +20,7 @@ public enum Knowledge
 public sealed record AsOf(DateOnly Day, Knowledge Knowledge, DateTimeOffset End)
 {
     public BoardOn Fold(IReadOnlyCollection<Recorded<DomainEvent>> log) =>
-        new(Qualifying(log).Aggregate(PlanBoard.Empty, PlanBoard.Evolve), Day);
+        new(Qualifying(log).Aggregate(PlanBoard.Empty, PlanBoard.Evolve), Day) { AsOf = this };
 
     /// <summary>In the order of the log.</summary>
     public IEnumerable<Recorded<DomainEvent>> Qualifying(IReadOnlyCollection<Recorded<DomainEvent>> log) =>
@@ -34,16 +34,14 @@ public sealed record AsOf(DateOnly Day, Knowledge Knowledge, DateTimeOffset End)
         return log.Where(recorded => DayOf(recorded, days) <= Day);
     }
 
-    // a correction counts wherever its target counts; one of nothing counts nowhere, and changes nothing
+    // a correction counts wherever its target counts; one of nothing corrects nothing, and has only its own day
     private static DateOnly DayOf(
         Recorded<DomainEvent> recorded, Dictionary<(Guid Stream, long Version), DateOnly> days) => recorded.Event switch
     {
-        ProgressReported => days[(recorded.Stream, recorded.Version)],
-        ProgressCorrected e => days.GetValueOrDefault((recorded.Stream, e.Report), DateOnly.MaxValue),
-        ProgressRetracted e => days.GetValueOrDefault((recorded.Stream, e.Report), DateOnly.MaxValue),
-        MilestoneReachRetracted => days[(recorded.Stream, recorded.Version)],
         TextMasked => DateOnly.MinValue,
-        _ => recorded.HappenedOn,
+        ProgressCorrected e => days.GetValueOrDefault((recorded.Stream, e.Report), recorded.HappenedOn),
+        ProgressRetracted e => days.GetValueOrDefault((recorded.Stream, e.Report), recorded.HappenedOn),
+        _ => days.GetValueOrDefault((recorded.Stream, recorded.Version), recorded.HappenedOn),
     };
 
     // of each report the day that it is about after its last correction; of each retracted reach the day of the reach
@@ -51,7 +49,7 @@ public sealed record AsOf(DateOnly Day, Knowledge Knowledge, DateTimeOffset End)
         IEnumerable<Recorded<DomainEvent>> log)
     {
         var days = new Dictionary<(Guid Stream, long Version), DateOnly>();
-        var reaches = new Dictionary<Guid, DateOnly>();
+        var milestones = new Dictionary<Guid, Milestone>();
         foreach (var recorded in log)
             switch (recorded.Event)
             {
@@ -62,12 +60,11 @@ public sealed record AsOf(DateOnly Day, Knowledge Knowledge, DateTimeOffset End)
                     when told.HasWords() && days.ContainsKey((recorded.Stream, e.Report)):
                     days[(recorded.Stream, e.Report)] = e.HappenedOn;
                     break;
-                case MilestoneReached:
-                    reaches[recorded.Stream] = recorded.HappenedOn;
-                    break;
-                case MilestoneReachRetracted:
-                    days[(recorded.Stream, recorded.Version)] =
-                        reaches.GetValueOrDefault(recorded.Stream, DateOnly.MaxValue);
+                case MilestoneEvent e:
+                    var milestone = milestones.GetValueOrDefault(recorded.Stream, Milestone.Initial);
+                    if (e is MilestoneReachRetracted && milestone is Reached reached)
+                        days[(recorded.Stream, recorded.Version)] = reached.On;
+                    milestones[recorded.Stream] = Milestone.Evolve(milestone, recorded);
                     break;
             }
         return days;

@@ -24,6 +24,12 @@ public sealed record StoryOf(ItemCard Item, GroupCard? Group, ToldReport Report)
 /// <summary>The board as a person sees it on a day: silence, today and past its date depend on it.</summary>
 public sealed record BoardOn(PlanBoard Board, DateOnly Day)
 {
+    /// <summary>After so many days without a word, people are asked whether there is news.</summary>
+    public const int SilentAfterDays = 60;
+
+    /// <summary>Which past it shows, and by which knowledge; null for the board as it is now.</summary>
+    public AsOf? AsOf { get; init; }
+
     /// <summary>Every group and every platform has a lane of its own, by kind and then by name: never by how
     /// far they are.</summary>
     public ImmutableArray<Lane> Lanes { get; } =
@@ -71,6 +77,12 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
             .Where(lane => !lane.Items.IsEmpty),
     ];
 
+    /// <inheritdoc cref="AddedSinceBaseline"/>
+    public ImmutableArray<MilestoneCard> MilestonesSinceBaseline => Board.Plan?.Baseline is null
+        ? []
+        : [.. Board.Milestones.Values.Where(milestone => !milestone.InBaseline)
+            .OrderBy(milestone => milestone.Plan.Title, StringComparer.Ordinal)];
+
     public ItemCard? ParentOf(ItemCard item) =>
         item.Added.Parent is { } parent ? Board.Items.GetValueOrDefault(parent) : null;
 
@@ -111,6 +123,8 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
         item.Standing is Standing.Open && item.Latest is { } latest
             ? Day.DayNumber - latest.HappenedOn.DayNumber
             : null;
+
+    public bool IsSilent(ItemCard item) => SilenceOf(item) >= SilentAfterDays;
 
     public bool ShowsExample =>
         Board.Groups.Values.Any(group => group.Example) || Board.Items.Values.Any(item => item.ShowsExample)

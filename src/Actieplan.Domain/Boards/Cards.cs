@@ -19,6 +19,9 @@ public abstract record Card(Guid Id, long Version, long Changed)
     /// same.</summary>
     public long Folded { get; init; }
 
+    /// <summary>The position of the last masking in it; 0 where nothing was ever taken away.</summary>
+    public long Masked { get; init; }
+
     internal long FoldedWith(long position) => unchecked(((Folded ^ position) * Spread) + position);
 }
 

@@ -21,7 +21,7 @@ internal static class ItemFold
             ProgressRetracted e => item with { Told = item.Told.Retracted(r.With(e)) },
             ItemDescribed e => item with { Added = item.Added.Described(e) },
             ItemMoved e => item with { Added = item.Added with { Group = e.Group } },
-            ItemSuspended e => item with { Suspended = new(r.HappenedOn, e.Reason, r.Example) },
+            ItemSuspended e => item with { Suspended = new(r.HappenedOn, e.Reason, r.Example), Stopped = null },
             ItemStopped e => item with { Stopped = new(r.HappenedOn, e.Reason, r.Example), Suspended = null },
             ItemResumed or ItemReopened => item with { Stopped = null, Suspended = null },
             _ => item,

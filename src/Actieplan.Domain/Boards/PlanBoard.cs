@@ -30,8 +30,10 @@ public sealed record PlanBoard(
         PlanEvent e => board with { Plan = PlanFold.Evolve(board.Plan, recorded, e) },
         WorkgroupEvent e =>
             board.Put(GroupFold.Evolve(board.Groups.GetValueOrDefault(recorded.Stream), recorded, e)),
-        // the plan owns milestones too, and any card may have had words that were taken away
-        MilestoneAttached or TextMasked when board.Find(recorded.Stream) is { } card => board.Put(card.Moved(recorded)),
+        // the plan owns milestones too
+        MilestoneAttached when board.Find(recorded.Stream) is { } card => board.Put(card.Moved(recorded)),
+        TextMasked when board.Find(recorded.Stream) is { } card =>
+            board.Put(card.Moved(recorded) with { Masked = recorded.Position }),
         ActionItemEvent e =>
             board.Put(ItemFold.Evolve(board.Items.GetValueOrDefault(recorded.Stream), recorded, e)),
         MilestoneEvent e =>
@@ -47,6 +49,18 @@ public sealed record PlanBoard(
         GroupCard c => this with { Groups = Groups.SetItem(c.Id, c) },
         ItemCard c => this with { Items = Items.SetItem(c.Id, c) },
         MilestoneCard c => this with { Milestones = Milestones.SetItem(c.Id, c) },
+        _ => this,
+    };
+
+    /// <summary>The position of the last masking: what was shown before it is not to be kept.</summary>
+    public long MaskedAt => Cards.Select(card => card.Masked).DefaultIfEmpty().Max();
+
+    public PlanBoard Without(Card? card) => card switch
+    {
+        PlanCard => this with { Plan = null },
+        GroupCard => this with { Groups = Groups.Remove(card.Id) },
+        ItemCard => this with { Items = Items.Remove(card.Id) },
+        MilestoneCard => this with { Milestones = Milestones.Remove(card.Id) },
         _ => this,
     };
 

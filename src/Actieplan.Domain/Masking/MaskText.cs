@@ -20,14 +20,16 @@ public sealed record MaskText(
     private Decision Decide(ImmutableArray<WrittenText> written) => Refuse(written) switch
     {
         { } refusal => refusal,
-        _ when Texts.All(name => written.Single(text => text.Name == name).IsMasked) => [],
-        _ => [new(Stream, new TextMasked(Version, Texts, Text.Clean(Reason) ?? ""), Today)],
+        _ when written.Where(text => Texts.Contains(text.Name)).All(text => text.IsMasked) => [],
+        _ => [new(Stream, new TextMasked(Version, [.. Texts.Distinct()], Text.Clean(Reason) ?? ""), Today)],
     };
 
     private Refusal? Refuse(ImmutableArray<WrittenText> written)
     {
         if (Texts.IsDefaultOrEmpty) return new Refusal("Zeg welke tekst weg moet.", "texts");
-        if (Texts.FirstOrDefault(name => written.All(text => text.Name != name)) is { } unknown)
+        // a list that comes from outside may have empty places
+        var unknown = Texts.Select(name => name ?? "").FirstOrDefault(name => written.All(text => text.Name != name));
+        if (unknown is not null)
             return new Refusal($"In deze regel staat geen tekst “{unknown}”.", "texts");
         return Text.RefuseRequired(Text.Clean(Reason), Text.SentenceLength, "De reden", "reason");
     }

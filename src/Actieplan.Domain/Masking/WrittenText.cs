@@ -9,7 +9,10 @@ namespace Actieplan.Domain.Masking;
 /// <summary>That a text was taken away, by whom and why; the text itself is nowhere any more.</summary>
 /// <param name="Version">The event it stood in, in this event's own stream.</param>
 /// <param name="Texts">Which of its texts.</param>
-public sealed record TextMasked(long Version, ImmutableArray<string> Texts, string Reason) : DomainEvent;
+public sealed record TextMasked(long Version, ImmutableArray<string> Texts, string Reason) : DomainEvent
+{
+    public ImmutableArray<string> Texts { get; init => field = value.OrNone(); } = Texts.OrNone();
+}
 
 /// <summary>One text that a person wrote into an event.</summary>
 /// <param name="Name">As the API names it.</param>
@@ -19,7 +22,9 @@ public sealed record WrittenText(string Name, string Text, DomainEvent Masked)
     /// <summary>What stands where a text was taken away.</summary>
     public const string Mask = "[weggehaald]";
 
-    public bool IsMasked => Text == Mask;
+    public bool IsMasked => Text == Instead;
+
+    private string Instead { get; init; } = Mask;
 
     /// <summary>All that people wrote into an event. An address is made of the title, so it goes along with
     /// it.</summary>
@@ -36,26 +41,46 @@ public sealed record WrittenText(string Name, string Text, DomainEvent Masked)
 
     private static IEnumerable<WrittenText?> All(DomainEvent e, string slug) => e switch
     {
+        PlanEvent p => InPlan(p),
+        WorkgroupEvent g => InGroup(g, slug),
+        ActionItemEvent i => InItem(i, slug),
+        MilestoneEvent m => InMilestone(m, slug),
+        TextMasked m => [Of("reason", m.Reason, m with { Reason = Mask })],
+        _ => [],
+    };
+
+    // items are tagged with the slugs of krachtlijnen and challenges: those stay
+    private static IEnumerable<WrittenText?> InPlan(PlanEvent e) => e switch
+    {
         PlanAdopted p =>
-            [Of("title", p.Title, p with { Title = Mask }), Of("goal", p.Goal, p with { Goal = Mask })],
+        [
+            Of("title", p.Title, p with { Title = Mask }), Of("goal", p.Goal, p with { Goal = Mask }),
+            Of("source", p.Source, p with { Source = Mask }),
+        ],
         KrachtlijnNamed p =>
         [
             Of("name", p.Name, p with { Name = Mask }), Of("name2018", p.Name2018, p with { Name2018 = Mask }),
             Of("description", p.Description, p with { Description = Mask }),
+            Of("source", p.Source, p with { Source = Mask }),
         ],
         ChallengeNamed p =>
         [
             Of("name", p.Name, p with { Name = Mask }),
             Of("description", p.Description, p with { Description = Mask }),
+            Of("source", p.Source, p with { Source = Mask }),
         ],
         KernboodschapNamed p =>
-            [Of("title", p.Title, p with { Title = Mask }), Of("text", p.Text, p with { Text = Mask })],
-        MomentNamed p => [Of("name", p.Name, p with { Name = Mask })],
+        [
+            Of("title", p.Title, p with { Title = Mask }), Of("text", p.Text, p with { Text = Mask }),
+            Of("source", p.Source, p with { Source = Mask }),
+            OfKey(p.Slug, $"weggehaald-{p.Number}", slug => p with { Slug = slug }),
+        ],
+        MomentNamed p =>
+        [
+            Of("name", p.Name, p with { Name = Mask }),
+            OfKey(p.Slug, $"weggehaald-{p.Day:yyyy-MM-dd}", slug => p with { Slug = slug }),
+        ],
         BaselineFrozen p => [Of("name", p.Name, p with { Name = Mask })],
-        WorkgroupEvent g => InGroup(g, slug),
-        ActionItemEvent i => InItem(i, slug),
-        MilestoneEvent m => InMilestone(m, slug),
-        TextMasked m => [Of("reason", m.Reason, m with { Reason = Mask })],
         _ => [],
     };
 
@@ -94,8 +119,11 @@ public sealed record WrittenText(string Name, string Text, DomainEvent Masked)
             Of("source", i.Source, i with { Source = Mask }),
         ],
         ProgressReported p => InReport(p, told => told),
-        ProgressCorrected { Told: { } told } c =>
-            [.. InReport(told, masked => c with { Told = masked }), Of("reason", c.Reason, c with { Reason = Mask })],
+        ProgressCorrected c =>
+        [
+            .. c.Told is { } told ? InReport(told, masked => c with { Told = masked }) : [],
+            Of("reason", c.Reason, c with { Reason = Mask }),
+        ],
         ProgressRetracted r => [Of("reason", r.Reason, r with { Reason = Mask })],
         ItemMoved r => [Of("reason", r.Reason, r with { Reason = Mask })],
         ItemSuspended r => [Of("reason", r.Reason, r with { Reason = Mask })],
@@ -133,7 +161,12 @@ public sealed record WrittenText(string Name, string Text, DomainEvent Masked)
     private static WrittenText? Of(string name, string? text, DomainEvent masked) =>
         string.IsNullOrEmpty(text) ? null : new(name, text, masked);
 
+    // a slug by which the plan knows a thing is masked by itself, the same in each event that names it: or masking one
+    // name would make two things of one
+    private static WrittenText? OfKey(string? slug, string instead, Func<string, DomainEvent> whole) =>
+        string.IsNullOrEmpty(slug) ? null : new("slug", slug, whole(instead)) { Instead = instead };
+
     private static IEnumerable<WrittenText?> Each(
         string name, ImmutableArray<string> texts, Func<ImmutableArray<string>, DomainEvent> whole) =>
-        texts.IsDefault ? [] : texts.Select((text, at) => Of($"{name}{at + 1}", text, whole(texts.SetItem(at, Mask))));
+        texts.Select((text, at) => Of($"{name}{at + 1}", text, whole(texts.SetItem(at, Mask))));
 }

@@ -19,9 +19,9 @@ public sealed record DescribeMilestone(Guid Milestone, string? Slug, string? Tit
     };
 
     private MilestoneDescribed Event(Known milestone) =>
-        new(Slug ?? milestone.Plan.Slug, Text.Clean(Title) ?? "");
+        new(Slug ?? milestone.Plan.Slug, Text.CleanLine(Title) ?? "");
 
     private Refusal? Refuse(Known milestone) =>
-        Text.RefuseRequired(Text.Clean(Title), Text.TitleLength, "De titel", "title")
+        Text.RefuseRequired(Text.CleanLine(Title), Text.TitleLength, "De titel", "title")
         ?? Domain.Slug.Refuse(Event(milestone).Slug);
 }

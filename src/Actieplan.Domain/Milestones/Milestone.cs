@@ -6,7 +6,11 @@ public abstract record MilestoneEvent : DomainEvent;
 
 /// <param name="Item">The item it belongs to; null for a milestone of the plan itself.</param>
 public sealed record MilestonePlanned(
-    string Slug, string Title, Guid? Item, DateSpan Due, string? Source) : MilestoneEvent;
+    string Slug, string Title, Guid? Item, DateSpan Due, string? Source) : MilestoneEvent
+{
+    /// <summary>A date that a foreign writer left out is one that nobody knows.</summary>
+    public DateSpan Due { get; init => field = value ?? DateSpan.Unknown; } = Due ?? DateSpan.Unknown;
+}
 
 public sealed record MilestoneDescribed(string Slug, string Title) : MilestoneEvent;
 

@@ -17,17 +17,17 @@ public sealed record NameInPlan(PlanEvent Named, DateOnly NamedOn, Actor By, Dat
     {
         KrachtlijnNamed e => e with
         {
-            Name = Text.Clean(e.Name) ?? "", Name2018 = Text.Clean(e.Name2018),
+            Name = Text.CleanLine(e.Name) ?? "", Name2018 = Text.CleanLine(e.Name2018),
             Description = Text.Clean(e.Description), Source = Text.Clean(e.Source),
         },
         ChallengeNamed e => e with
         {
-            Name = Text.Clean(e.Name) ?? "", Description = Text.Clean(e.Description),
+            Name = Text.CleanLine(e.Name) ?? "", Description = Text.Clean(e.Description),
             Source = Text.Clean(e.Source),
         },
         KernboodschapNamed e => e with
         {
-            Title = Text.Clean(e.Title) ?? "", Text = Text.Clean(e.Text) ?? "", Source = Text.Clean(e.Source),
+            Title = Text.CleanLine(e.Title) ?? "", Text = Text.Clean(e.Text) ?? "", Source = Text.Clean(e.Source),
         },
         MomentNamed e => e with { Name = Text.CleanLine(e.Name) ?? "" },
         _ => throw new ArgumentException($"{Named.GetType().Name} names nothing in the plan.", nameof(Named)),
@@ -57,7 +57,7 @@ public sealed record NameInPlan(PlanEvent Named, DateOnly NamedOn, Actor By, Dat
 
     private Refusal? Refuse(string slug, string name, string? text, string? source) =>
         Slug.Refuse(slug)
-        ?? Text.RefuseRequired(Text.Clean(name), Text.TitleLength, "De naam", "name")
+        ?? Text.RefuseRequired(Text.CleanLine(name), Text.TitleLength, "De naam", "name")
         ?? Text.Refuse(text, Text.StoryLength, "De omschrijving", "description")
         ?? Text.Refuse(source, Text.SentenceLength, "De bron", "source")
         ?? Day.Refuse(NamedOn, Day.Earliest, Today, "namedOn");

@@ -22,10 +22,10 @@ public sealed record DescribeGroup(
         Text.Clean(Source));
 
     private bool IsAlready(WorkgroupStarted group) =>
-        group.Members.SequenceEqual(GroupRules.Cleaned(Members))
+        group.Members.SequenceEqual(Event(group).Members)
         && group with { Members = [] } == group.Described(Event(group)) with { Members = [] };
 
-    private Refusal? Refuse(WorkgroupDescribed described) =>
+    private static Refusal? Refuse(WorkgroupDescribed described) =>
         GroupRules.Refuse(described.Name, described.Slug, described.Description, described.Source)
-        ?? GroupRules.RefuseMembers(Members);
+        ?? GroupRules.RefuseMembers(described.Members);
 }

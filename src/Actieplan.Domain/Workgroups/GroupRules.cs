@@ -8,7 +8,7 @@ internal static class GroupRules
     private const int MostMembers = 100;
 
     public static ImmutableArray<string> Cleaned(ImmutableArray<string> members) =>
-        [.. members.Select(Text.Clean).OfType<string>()];
+        [.. members.OrNone().Select(Text.Clean).OfType<string>()];
 
     public static Refusal? Refuse(string name, string slug, string? description, string? source) =>
         Text.RefuseRequired(Text.CleanLine(name), Text.TitleLength, "De naam", "name")
@@ -19,7 +19,7 @@ internal static class GroupRules
     public static Refusal? RefuseMembers(ImmutableArray<string> members) =>
         members.Length > MostMembers
             ? new Refusal($"Een groep telt hoogstens {MostMembers} organisaties.", "members")
-            : Cleaned(members)
+            : members
                 .Select(name => Text.Refuse(name, Text.TitleLength, "De naam van een organisatie", "members"))
                 .FirstOrDefault(refusal => refusal is not null);
 }

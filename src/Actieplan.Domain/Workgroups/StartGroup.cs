@@ -25,6 +25,6 @@ public sealed record StartGroup(
     private Refusal? Refuse() =>
         GroupRules.Refuse(Event.Name, Event.Slug, Event.Description, Event.Source)
         ?? (Enum.IsDefined(Kind) ? null : new Refusal("Die soort groep kennen we niet.", "kind"))
-        ?? GroupRules.RefuseMembers(Members)
+        ?? GroupRules.RefuseMembers(Event.Members)
         ?? Day.Refuse(StartedOn, Day.Earliest, Today, "startedOn");
 }

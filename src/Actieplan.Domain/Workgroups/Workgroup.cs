@@ -10,6 +10,8 @@ public sealed record WorkgroupStarted(
     string Slug, string Name, WorkgroupKind Kind, ImmutableArray<string> Members,
     string? Description, string? Source) : WorkgroupEvent
 {
+    public ImmutableArray<string> Members { get; init => field = value.OrNone(); } = Members.OrNone();
+
     public WorkgroupStarted Described(WorkgroupDescribed e) => this with
     {
         Slug = e.Slug, Name = e.Name, Members = e.Members, Description = e.Description, Source = e.Source,
@@ -19,7 +21,10 @@ public sealed record WorkgroupStarted(
 /// <summary>What it is called and who is in it, as of now.</summary>
 public sealed record WorkgroupDescribed(
     string Slug, string Name, ImmutableArray<string> Members, string? Description, string? Source)
-    : WorkgroupEvent;
+    : WorkgroupEvent
+{
+    public ImmutableArray<string> Members { get; init => field = value.OrNone(); } = Members.OrNone();
+}
 
 /// <summary>Its work is done, or goes on elsewhere, from the day the event carries. Final.</summary>
 public sealed record WorkgroupDissolved(string Reason) : WorkgroupEvent;

@@ -52,7 +52,7 @@ create table if not exists {schema}.reserved_names (
 );
 
 -- Events are never changed. The two ways through: the archived flag, as Marten archives; and masking, for which
--- an operator says `set local store.masking = 'on'` in the transaction that masks, and then only data and headers.
+-- store_mask says `store.masking = 'on'` in the transaction that masks, and then only data and headers.
 create or replace function {schema}.store_refuse_change() returns trigger language plpgsql as $$
 begin
     if tg_op = 'UPDATE' then

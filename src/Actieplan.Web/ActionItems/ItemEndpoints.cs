@@ -1,4 +1,4 @@
-using Actieplan.Store;
+using Actieplan.Web.Api;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
@@ -9,17 +9,20 @@ namespace Actieplan.Web.ActionItems;
 public static class ItemEndpoints
 {
     public static void MapItems(this IEndpointRouteBuilder app) =>
-        app.MapGet("/acties/{slug}", ShowAsync).ExcludeFromDescription();
+        app.MapGet($"/{Names.Items}/{{slug}}", ShowAsync).ExcludeFromDescription().TakesDay(Results.NoSuchDay);
 
     private static async Task<IResult> ShowAsync(
-        string slug, HttpContext http, ShownBoards boards, EventStore store, CancellationToken cancel)
+        string slug, HttpContext http, Paths paths, ShownBoards boards, Finding finding, CancellationToken cancel)
     {
-        var board = boards.Now;
+        var (board, _) = await boards.AtAsync(paths.Past, cancel);
         if (board.Items.FirstOrDefault(item => item.Added.Slug == slug) is not { } item)
-            return await Results.MovedAsync(store, Names.Items, slug,
-                id => board.Board.Items.GetValueOrDefault(id)?.Added.Slug,
-                "Er is geen actie met dit adres. Zoek ze op het bord.", cancel);
-        var snapshot = (await boards.FindAsync(BoardNames.OfItem(slug), cancel))!;
+        {
+            var known = await finding.ItemAsync(slug, cancel);
+            return Results.Absent(
+                paths, board.Items.FirstOrDefault(item => item.Id == known?.Id) is { } there ? paths.Of(there) : null,
+                "actie", known?.StartedOn, "Er is geen actie met dit adres. Zoek ze op het bord.");
+        }
+        var snapshot = (await boards.FindAsync(BoardNames.OfItem(slug), paths.Past, cancel))!;
         return http.PageOf<ItemPage>(snapshot, new { Snapshot = snapshot, Item = item });
     }
 }

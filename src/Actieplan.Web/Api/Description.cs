@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Actieplan.Domain.Boards;
+using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -8,6 +10,30 @@ namespace Actieplan.Web.Api;
 /// <summary>What the description of the API cannot tell from the code by itself.</summary>
 public static class Description
 {
+    /// <summary>The day that may be asked for, which no handler takes as its own parameter.</summary>
+    public static RouteGroupBuilder DescribesDay(this RouteGroupBuilder endpoints) => endpoints
+        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            operation.Parameters =
+            [
+                .. operation.Parameters ?? [],
+                Parameter(AskedDay.Op, "The board as of the end of this day in Brussels; today without it.",
+                    new() { Type = JsonSchemaType.String, Format = "date" }),
+                Parameter(AskedDay.Kennis, "What counts for that day: nu, everything that had happened by then, whenever "
+                    + "it was reported (the usual one); toen, everything that had been reported by then. Only beside op.",
+                    new()
+                    {
+                        Type = JsonSchemaType.String,
+                        Enum = [.. Enum.GetValues<Knowledge>().Select(known => (JsonNode)JsonNames.Of(known))],
+                    }),
+            ];
+            return Task.CompletedTask;
+        });
+
+    private static OpenApiParameter Parameter(string name, string description, OpenApiSchema schema) =>
+        new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = schema };
+
     /// <summary>The words that a member may be.</summary>
     public static Task NameWordsAsync(
         OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)

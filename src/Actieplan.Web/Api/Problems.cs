@@ -1,4 +1,5 @@
 using Actieplan.Domain;
+using Actieplan.Web.Boards;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Actieplan.Web.Api;
@@ -29,6 +30,10 @@ public static class Problems
 
     public static ProblemHttpResult KeyReused() => Of(StatusCodes.Status422UnprocessableEntity, "sleutel-hergebruikt",
         "Deze sleutel is al gebruikt", "Dezelfde Idempotency-Key ging al mee met een andere inhoud.");
+
+    /// <summary>The day that was asked for is none, or still to come.</summary>
+    public static IResult NoSuchDay(HttpContext http, Refusal refusal) =>
+        refusal.IsReadable() ? Of(refusal) : Malformed(refusal.Sentence);
 
     public static ProblemHttpResult Of(Refusal refusal) => refusal.Kind switch
     {

@@ -3,6 +3,8 @@ using Actieplan.Store;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Results = Actieplan.Web.Pages.Results;
 
 namespace Actieplan.Web.Api;
 
@@ -13,19 +15,18 @@ public static class ReadEndpoints
 
     public static void MapReads(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/board", (HttpContext http, LivePlan plan, PlanClock clock) =>
-            Kept(http, plan, clock, Views.Of));
-        api.MapGet("/groups", (HttpContext http, LivePlan plan, PlanClock clock) =>
-            Kept(http, plan, clock, (board, _) => board.Lanes.Select(lane => Views.Of(lane.Group))));
-        api.MapGet("/groups/{slug}", (string slug, HttpContext http, LivePlan plan, PlanClock clock) =>
-            Kept(http, plan, clock, (board, _) => GroupOf(slug, board), "Deze groep bestaat niet."));
-        api.MapGet("/items", (HttpContext http, LivePlan plan, PlanClock clock) =>
-            Kept(http, plan, clock, (board, _) => board.Items.Select(item => Views.Of(item, board))));
-        api.MapGet("/items/{id}", Item);
+        var boards = api.MapGroup("").TakesDay(Problems.NoSuchDay).DescribesDay();
+        boards.MapGet("/board", ([AsParameters] Asking asking) => KeptAsync(asking, Views.Of));
+        boards.MapGet("/groups", ([AsParameters] Asking asking) =>
+            KeptAsync(asking, (board, _) => board.Lanes.Select(lane => Views.Of(lane.Group))));
+        boards.MapGet("/groups/{slug}", GroupAsync);
+        boards.MapGet("/items", ([AsParameters] Asking asking) =>
+            KeptAsync(asking, (board, _) => board.Items.Select(item => Views.Of(item, board))));
+        boards.MapGet("/items/{id}", ItemAsync);
+        boards.MapGet("/milestones", ([AsParameters] Asking asking) =>
+            KeptAsync(asking, (board, _) => Views.Milestones(board).Select(m => Views.Of(m, board))));
+        boards.MapGet("/milestones/{id}", MilestoneAsync);
         api.MapGet("/items/{id}/history", HistoryAsync);
-        api.MapGet("/milestones", (HttpContext http, LivePlan plan, PlanClock clock) =>
-            Kept(http, plan, clock, (board, _) => Views.Milestones(board).Select(m => Views.Of(m, board))));
-        api.MapGet("/milestones/{id}", MilestoneAsync);
         api.MapGet("/log", LogAsync);
     }
 
@@ -37,27 +38,50 @@ public static class ReadEndpoints
         ? board.Board.Milestones.GetValueOrDefault(guid)
         : board.Board.Milestones.Values.FirstOrDefault(milestone => milestone.Plan.Slug == id);
 
-    private static IResult Item(string id, HttpContext http, ShownBoards boards)
+    private static async Task<IResult> GroupAsync(string slug, [AsParameters] Asking asking)
     {
-        var board = boards.Now;
-        if (FindItem(board, id) is not { } item) return Problems.Unknown("Deze actie bestaat niet.");
-        // the item's own version: what an edit gives back as If-Match
-        return Kept(http, $"{item.Version}", () => Views.Of(item, board));
+        var at = await asking.AtAsync();
+        if (at.Board.LaneOf(slug) is { } lane) return Kept(asking.Http, VersionOf(at), () => GroupOf(lane, at.Board));
+        var known = await asking.Finding.GroupAsync(slug, asking.Cancel);
+        // by the name it had on that day
+        return asking.Paths.Past is not null && known is not null
+            && at.Board.Board.Groups.GetValueOrDefault(known.Id) is { } then
+            ? Kept(asking.Http, VersionOf(at), () => GroupOf(at.Board.LaneOf(then.Started.Slug)!, at.Board))
+            : Absent(asking, "groep", known?.StartedOn);
     }
 
-    private static async Task<IResult> MilestoneAsync(
-        string id, HttpContext http, ShownBoards boards, EventStore store, CancellationToken cancel)
+    private static async Task<IResult> ItemAsync(string id, [AsParameters] Asking asking)
     {
-        var board = boards.Now;
-        if (FindMilestone(board, id) is not { } milestone)
-            // a name, once given, keeps leading to its milestone
-            return await store.FindNameAsync(Names.Milestones, id, cancel) is { } old
-                && board.Board.Milestones.TryGetValue(old, out var renamed) && renamed.Plan.Slug != id
-                ? TypedResults.Redirect($"/api/v1/milestones/{renamed.Plan.Slug}", permanent: true)
-                : Problems.Unknown("Deze mijlpaal bestaat niet.");
-        // it begins with the milestone's own version: what an edit gives back as If-Match
-        return Kept(http, $"{milestone.Version}-{board.Day:yyyyMMdd}", () => Views.Of(milestone, board));
+        var at = await asking.AtAsync();
+        // the item's own version: what an edit gives back as If-Match
+        if (FindItem(at.Board, id) is { } item)
+            return Kept(asking.Http, VersionOf(at, $"{item.Version}"), () => Views.Of(item, at.Board));
+        var known = await asking.Finding.ItemAsync(id, asking.Cancel);
+        return asking.Paths.Past is not null && known is not null
+            && at.Board.Board.Items.GetValueOrDefault(known.Id) is { } then
+            ? Kept(asking.Http, VersionOf(at), () => Views.Of(then, at.Board))
+            : Absent(asking, "actie", known?.StartedOn);
     }
+
+    private static async Task<IResult> MilestoneAsync(string id, [AsParameters] Asking asking)
+    {
+        var at = await asking.AtAsync();
+        // it begins with the milestone's own version: what an edit gives back as If-Match
+        if (FindMilestone(at.Board, id) is { } milestone)
+            return Kept(asking.Http, VersionOf(at, $"{milestone.Version}-{at.Board.Day:yyyyMMdd}"),
+                () => Views.Of(milestone, at.Board));
+        var known = await asking.Finding.MilestoneAsync(id, asking.Cancel);
+        // a name, once given, keeps leading to its milestone
+        return known is not null && at.Board.Board.Milestones.GetValueOrDefault(known.Id) is { } there
+            ? TypedResults.Redirect(
+                asking.Paths.To($"/api/v1/milestones/{there.Plan.Slug}"), permanent: asking.Paths.Past is null)
+            : Absent(asking, "mijlpaal", known?.PlannedOn);
+    }
+
+    private static ProblemHttpResult Absent(Asking asking, string what, DateOnly? began) =>
+        Problems.Unknown(asking.Paths.Past is { } past && began is { } day
+            ? PastWords.NotYet(what, day, past)
+            : $"Deze {what} bestaat niet.");
 
     private static async Task<IResult> HistoryAsync(
         string id, HttpContext http, ShownBoards boards, EventStore store, CancellationToken cancel)
@@ -84,33 +108,34 @@ public static class ReadEndpoints
         return TypedResults.Ok(events.Select(PublicLog.Of));
     }
 
-    private static object? GroupOf(string slug, BoardOn board) =>
-        board.LaneOf(slug) is { } lane
-            ? new
-            {
-                Group = Views.Of(lane.Group),
-                lane.LastHeard,
-                Items = lane.Items.Select(item => Views.Of(item, board)),
-                Milestones = board.MilestonesIn(lane).Select(milestone => Views.Of(milestone, board)),
-                Stories = board.StoriesOf(lane.Items).Take(StoriesCard.Shown).Select(Views.Of),
-            }
-            : null;
-
-    private static IResult Kept(
-        HttpContext http, LivePlan plan, PlanClock clock, Func<BoardOn, long, object?> view, string unknown = "")
+    private static object GroupOf(Lane lane, BoardOn board) => new
     {
-        // a board of another day is not there yet, and today's would be a wrong answer to that question
-        if (http.Request.Query.ContainsKey("op") || http.Request.Query.ContainsKey("kennis"))
-            return Problems.Malformed("Een bord van een andere dag is er nog niet.");
-        // read once: what the tag says is what is shown
-        var (state, position) = plan.Now;
-        var board = new BoardOn(state, clock.Today());
-        return view(board, position) is { } found
-            ? Kept(http, $"{position}-{board.Day:yyyyMMdd}", () => found)
-            : Problems.Unknown(unknown);
+        Group = Views.Of(lane.Group),
+        lane.LastHeard,
+        Items = lane.Items.Select(item => Views.Of(item, board)),
+        Milestones = board.MilestonesIn(lane).Select(milestone => Views.Of(milestone, board)),
+        Stories = board.StoriesOf(lane.Items).Take(StoriesCard.Shown).Select(Views.Of),
+    };
+
+    private static async Task<IResult> KeptAsync(Asking asking, Func<BoardOn, long, object> view)
+    {
+        var at = await asking.AtAsync();
+        return Kept(asking.Http, VersionOf(at), () => view(at.Board, at.Position));
     }
 
     private static IResult Kept(HttpContext http, string version, Func<object> view) => http.IsKnown(version)
         ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
         : TypedResults.Ok(view());
+
+    /// <param name="now">What an answer about today is known by; all that is on the board, unless it is told.</param>
+    private static string VersionOf(BoardAt at, string? now = null) => at.Board.AsOf is { } past
+        ? Results.VersionOf(past, at.Position)
+        : now ?? $"{at.Position}-{at.Board.Day:yyyyMMdd}";
+
+    /// <summary>A question about a board, of today or as of the day in its address.</summary>
+    private readonly record struct Asking(
+        HttpContext Http, Paths Paths, ShownBoards Boards, Finding Finding, CancellationToken Cancel)
+    {
+        public ValueTask<BoardAt> AtAsync() => Boards.AtAsync(Paths.Past, Cancel);
+    }
 }

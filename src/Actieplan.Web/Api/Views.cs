@@ -45,15 +45,17 @@ public sealed record CountsView(
     IReadOnlyDictionary<string, int> Phases, IReadOnlyDictionary<string, int> Koersen,
     IReadOnlyDictionary<string, int> Milestones, int Ongoing, int Suspended, int Stopped);
 
+/// <param name="AsOf">The day that it is the board of.</param>
+/// <param name="Knowledge">What we now know of that day, or what we then knew.</param>
 public sealed record BoardView(
-    long Position, DateOnly AsOf, PlanView? Plan, CountsView Counts, IReadOnlyList<GroupView> Groups,
+    long Position, DateOnly AsOf, Knowledge Knowledge, PlanView? Plan, CountsView Counts, IReadOnlyList<GroupView> Groups,
     IReadOnlyList<ItemView> Items, IReadOnlyList<MilestoneView> Milestones);
 
 /// <summary>The board in the words of the wire.</summary>
 public static class Views
 {
     public static BoardView Of(BoardOn board, long position) => new(
-        position, board.Day, Plan(board), Counts(board),
+        position, board.Day, board.AsOf?.Knowledge ?? Knowledge.Nu, Plan(board), Counts(board),
         [.. board.Lanes.Select(lane => Of(lane.Group))],
         [.. board.Items.Select(item => Of(item, board))],
         [.. Milestones(board).Select(milestone => Of(milestone, board))]);

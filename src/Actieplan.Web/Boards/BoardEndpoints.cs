@@ -9,26 +9,27 @@ public static class BoardEndpoints
 {
     public static void MapBoards(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/", ShowPlanAsync).ExcludeFromDescription();
-        app.MapGet("/scherm", ShowScreenAsync).ExcludeFromDescription();
+        app.MapGet(Paths.Board, ShowPlanAsync).ExcludeFromDescription().TakesDay(Results.NoSuchDay);
+        app.MapGet(Paths.Screen, ShowScreenAsync).ExcludeFromDescription().TakesDay(Results.NoSuchDay);
         app.MapGet("/borden/{board}", SinceAsync).ExcludeFromDescription();
     }
 
     private static async Task<IResult> ShowPlanAsync(
-        HttpContext http, ShownBoards boards, CancellationToken cancel)
+        HttpContext http, Paths paths, ShownBoards boards, CancellationToken cancel)
     {
-        var snapshot = (await boards.FindAsync(BoardNames.Plan, cancel))!;
+        var snapshot = (await boards.FindAsync(BoardNames.Plan, paths.Past, cancel))!;
         return http.PageOf<PlanPage>(snapshot, new { Snapshot = snapshot });
     }
 
     private static async Task<IResult> ShowScreenAsync(
-        HttpContext http, ShownBoards boards, PlanClock clock, TimeProvider real, CancellationToken cancel)
+        HttpContext http, Paths paths, ShownBoards boards, PlanClock clock, TimeProvider real,
+        CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         http.Response.Headers.CacheControl = "no-cache";
         return Results.Page<ScreenPage>(new
         {
-            Snapshot = (await boards.FindAsync(BoardNames.Screen, cancel))!,
+            Snapshot = (await boards.FindAsync(BoardNames.Screen, paths.Past, cancel))!,
             Address = http.Request.Host.Value ?? "",
             Clock = $"{Brussels.At(now):HH:mm}",
             ClockOffsetMs = (long)(now - real.GetUtcNow()).TotalMilliseconds,

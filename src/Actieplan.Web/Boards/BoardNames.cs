@@ -2,6 +2,7 @@ using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
 using Actieplan.Domain.Plans;
 using Actieplan.Web.ActionItems;
+using Actieplan.Web.Changes;
 using Actieplan.Web.Milestones;
 using Actieplan.Web.Plans;
 using Actieplan.Web.Workgroups;
@@ -26,10 +27,15 @@ public static class BoardNames
     public static string OfKrachtlijn(string slug) => KrachtlijnPrefix + slug;
 
     /// <summary>Null where there is no board of that name.</summary>
-    public static IEnumerable<CardToRender>? CardsOf(string name, BoardOn board) => name switch
+    /// <param name="now">The board of today, which knows the days that one can go to; this one, unless it is past.
+    /// </param>
+    public static IEnumerable<CardToRender>? CardsOf(string name, BoardOn board, BoardOn? now = null) =>
+        name is Screen ? ScreenCards(board)
+        : OwnCardsOf(name, board)?.Append(Card<LookBackCard>(LookBackCard.Id, new() { ["Now"] = now ?? board }));
+
+    private static IEnumerable<CardToRender>? OwnCardsOf(string name, BoardOn board) => name switch
     {
         Plan => PlanCards(board),
-        Screen => ScreenCards(board),
         Groups => GroupsCards(board),
         Milestones => LineCards.Of(board),
         _ when ItemOf(name, board) is { } item => ItemCards(item, board),
@@ -75,7 +81,7 @@ public static class BoardNames
         .. board.Lanes.Concat(board.Dissolved.Select(group => board.LaneOf(group.Started.Slug)!))
             .DistinctBy(lane => lane.Group.Id)
             .Select(lane => Card<GroupInListCard>(
-                GroupInListCard.IdOf(lane.Group), new() { ["Lane"] = lane, ["Today"] = board.Day })),
+                GroupInListCard.IdOf(lane.Group), new() { ["Lane"] = lane, ["Board"] = board })),
     ];
 
     private static IEnumerable<CardToRender> ItemCards(ItemCard item, BoardOn board)
@@ -98,7 +104,7 @@ public static class BoardNames
         return
         [
             ExampleCardOf(lane.ShowsExample || milestones.Any(milestone => milestone.ShowsExample)),
-            Card<GroupStandCard>("stand", new() { ["Lane"] = lane, ["Today"] = board.Day }),
+            Card<GroupStandCard>("stand", new() { ["Lane"] = lane, ["Board"] = board }),
             .. FieldCards(FieldLayout.Actions, [.. FieldLane.EachActionOf(lane)], board),
             Card<GroupAboutCard>("over", new() { ["Group"] = lane.Group }),
             StoriesCardOf(board.StoriesOf(lane.Items), board),
@@ -132,6 +138,21 @@ public static class BoardNames
         .. AnyOf(lanes, item => item.Stopped is not null) ? [StationCardOf(null, lanes, stopped: true)] : NoCards,
     ];
 
+    /// <summary>A field with traces from where each mark was.</summary>
+    public static IEnumerable<CardToRender> CardsOf(ChangesField field) =>
+    [
+        .. field.Lanes.Select((lane, index) => LaneCardOf(FieldLayout.Page, lane, index)),
+        .. field.HasRest ? [RestCardOf(FieldLayout.Page, field.Board, field.Rest, field.Lanes.Count)] : NoCards,
+        Card<TracesCard>(TracesCard.Id, new() { ["Field"] = field }),
+        .. FieldLayout.Stations.Select(phase => StationCardOf(phase, field.Lanes, isNew: field.New)),
+        .. AnyOf(field.Lanes, item => item is { Phase: null, Stopped: null })
+            ? [StationCardOf(null, field.Lanes, isNew: field.New)]
+            : NoCards,
+        .. AnyOf(field.Lanes, item => item.Stopped is not null)
+            ? [StationCardOf(null, field.Lanes, stopped: true, field.New)]
+            : NoCards,
+    ];
+
     private static bool AnyOf(IEnumerable<FieldLane> lanes, Func<ItemCard, bool> isOne) =>
         lanes.Any(lane => lane.Items.Any(isOne));
 
@@ -146,19 +167,26 @@ public static class BoardNames
         ];
         return
         [
-            .. drawn.Select((lane, index) => Card<LaneCard>(LaneCard.IdOf(layout, lane.Slug),
-                new() { ["Layout"] = layout, ["Lane"] = lane, ["Index"] = index })),
-            .. rest.Length == 0 ? NoCards : [Card<RestCard>(RestCard.IdOf(layout),
-                new() { ["Layout"] = layout, ["Board"] = board, ["Items"] = rest, ["Lanes"] = drawn.Length })],
+            .. drawn.Select((lane, index) => LaneCardOf(layout, lane, index)),
+            .. rest.Length == 0 ? NoCards : [RestCardOf(layout, board, rest, drawn.Length)],
         ];
     }
+
+    private static CardToRender LaneCardOf(FieldLayout layout, FieldLane lane, int index) =>
+        Card<LaneCard>(LaneCard.IdOf(layout, lane.Slug),
+            new() { ["Layout"] = layout, ["Lane"] = lane, ["Index"] = index });
+
+    private static CardToRender RestCardOf(
+        FieldLayout layout, BoardOn board, IReadOnlyList<ItemCard> rest, int lanes) => Card<RestCard>(
+        RestCard.IdOf(layout),
+        new() { ["Layout"] = layout, ["Board"] = board, ["Items"] = rest, ["Lanes"] = lanes });
 
     private static CardToRender[] NoCards => [];
 
     private static CardToRender StationCardOf(
-        Phase? phase, IReadOnlyList<FieldLane> lanes, bool stopped = false) =>
+        Phase? phase, IReadOnlyList<FieldLane> lanes, bool stopped = false, IReadOnlySet<Guid>? isNew = null) =>
         Card<StationCard>(StationCard.IdOf(phase, stopped),
-            new() { ["Phase"] = phase, ["Lanes"] = lanes, ["Stopped"] = stopped });
+            new() { ["Phase"] = phase, ["Lanes"] = lanes, ["Stopped"] = stopped, ["New"] = isNew });
 
     private static CardToRender TableCardOf(Lane lane) => TableCardOf(lane, named: true);
 

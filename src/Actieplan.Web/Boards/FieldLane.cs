@@ -7,7 +7,7 @@ namespace Actieplan.Web.Boards;
 /// On the boards of the plan and of a krachtlijn a lane is a group, on the board of a group it is one action.
 /// </summary>
 public sealed record FieldLane(
-    string Slug, string Label, string Href, GroupCard Group, ImmutableArray<ItemCard> Items)
+    string Slug, string Label, GroupCard Group, ImmutableArray<ItemCard> Items)
 {
     /// <summary>The lane of an action that never arrives has its loop inside it; where a lane is a group, these stand
     /// together below.</summary>
@@ -19,10 +19,10 @@ public sealed record FieldLane(
     public bool IsAction { get; private init; }
 
     public static FieldLane Of(Lane lane) =>
-        new(lane.Group.Started.Slug, lane.Group.Started.Name, Paths.Of(lane.Group), lane.Group, lane.Items);
+        new(lane.Group.Started.Slug, lane.Group.Started.Name, lane.Group, lane.Items);
 
     public static IEnumerable<FieldLane> EachActionOf(Lane lane) => lane.Items.Select(
-        item => new FieldLane(item.Added.Slug, item.Added.Title, Paths.Of(item), lane.Group, [item])
+        item => new FieldLane(item.Added.Slug, item.Added.Title, lane.Group, [item])
         {
             IsAction = true,
         });

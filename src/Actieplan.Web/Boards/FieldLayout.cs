@@ -78,10 +78,15 @@ public sealed record FieldLayout(
                 Math.Round(middle.Y + (LoopRadiusY * Math.Sin(angle)), 1)), MarkSize);
         });
 
+    /// <summary>Where the row of what was stopped begins: beside what goes round, where something does.</summary>
+    public Point RestOf(int lanes, bool goesRound) =>
+        new(goesRound ? StationX(Phase.Verkenning) : 16, RestMiddle(lanes));
+
     /// <summary>What was stopped rests beside each other.</summary>
-    public IEnumerable<Mark> Resting(IReadOnlyList<ItemCard> stopped, Point first) =>
+    /// <param name="row">Where its row begins, with its name.</param>
+    public IEnumerable<Mark> Resting(IReadOnlyList<ItemCard> stopped, Point row) =>
         stopped.Select((item, i) =>
-            new Mark(item, first with { X = Math.Round(first.X + (i * Pitch * 1.2), 1) }, MarkSize));
+            new Mark(item, row with { X = Math.Round(row.X + (Pitch * 4) + (i * Pitch * 1.2), 1) }, MarkSize));
 
     private string Fit(string line)
     {

@@ -1,3 +1,4 @@
+using Actieplan.Domain.Boards;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -6,9 +7,13 @@ namespace Actieplan.Web.Boards;
 /// <summary>Makes cards into HTML, outside any request: the same for every viewer.</summary>
 public sealed class RenderCards(IServiceProvider services, ILoggerFactory loggers)
 {
-    public async Task<IReadOnlyList<(string Id, string Html)>> RenderAsync(IEnumerable<CardToRender> cards)
+    /// <param name="past">The past that the cards are of, in which their links stay.</param>
+    public async Task<IReadOnlyList<(string Id, string Html)>> RenderAsync(
+        IEnumerable<CardToRender> cards, AsOf? past = null)
     {
-        await using var renderer = new HtmlRenderer(services, loggers);
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Paths>().Past = past;
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var rendered = new List<(string, string)>();

@@ -4,13 +4,35 @@ using Actieplan.Web.Log;
 
 namespace Actieplan.Web.Boards;
 
-/// <summary>Every board as it is shown now. A board is rendered once for each state that someone looks at, however
-/// many ask for it together.</summary>
-public sealed class ShownBoards(LivePlan plan, PlanClock clock, RenderCards render)
+/// <summary>Every board as it is shown, now or as of a day that was. A board of now is rendered once for each state
+/// that someone looks at, however many ask for it together.</summary>
+public sealed class ShownBoards(LivePlan plan, PastBoards pasts, PlanClock clock, RenderCards render)
 {
     private readonly ConcurrentDictionary<string, Entry> entries = new();
 
     public BoardOn Now => new(plan.Now.State, clock.Today());
+
+    /// <param name="past">Null for the board of now.</param>
+    public async ValueTask<BoardAt> AtAsync(AsOf? past, CancellationToken cancel)
+    {
+        if (past is not null) return await pasts.FindAsync(past, cancel);
+        // read once: the position is that of the state
+        var (state, position) = plan.Now;
+        return new(new BoardOn(state, clock.Today()), position);
+    }
+
+    /// <inheritdoc cref="FindAsync(string, CancellationToken)"/>
+    /// <param name="past">Null for the board of now.</param>
+    public async ValueTask<BoardSnapshot?> FindAsync(string name, AsOf? past, CancellationToken cancel)
+    {
+        if (past is null) return await FindAsync(name, cancel);
+        var (board, position) = await pasts.FindAsync(past, cancel);
+        var now = Now;
+        if (BoardNames.CardsOf(name, board, now) is not { } cards) return null;
+        var rendered = await render.RenderAsync(cards, past);
+        return new BoardSnapshot(name, position, position, board, []) { Today = now.Day }
+            .Become(position, board, rendered);
+    }
 
     /// <summary>Null where there is no such board, so that names which people make up take no room.</summary>
     public async ValueTask<BoardSnapshot?> FindAsync(string name, CancellationToken cancel)

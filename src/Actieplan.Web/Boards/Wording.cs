@@ -14,6 +14,11 @@ public static class Wording
         "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
     ];
 
+    /// <summary>The question that the board of the plan answers.</summary>
+    public static string WhereDoWeStand(BoardOn board) => board.AsOf is { } past
+        ? $"Waar stonden we {PastWords.On(past)}?"
+        : "Waar staan we vandaag?";
+
     public static string Kind(WorkgroupKind kind) => kind switch
     {
         WorkgroupKind.Werkgroep => "werkgroep",
@@ -59,8 +64,19 @@ public static class Wording
     {
         { Stopped: { } stop } => $"Stopgezet op {Near(stop.On, board.Day)}: {stop.Reason}",
         { Suspended: { } pause } => $"Opgeschort sinds {Near(pause.On, board.Day)}: {pause.Reason}",
-        _ => Silence(item.Latest?.HappenedOn, board.Day),
+        _ => Silence(item.Latest?.HappenedOn, board),
     };
+
+    /// <summary>How long nothing was heard, as an invitation; of a past day only when something was.</summary>
+    public static string Silence(DateOnly? heard, BoardOn board) => board.AsOf is null
+        ? Silence(heard, board.Day)
+        : (board.Day.DayNumber - heard?.DayNumber) switch
+        {
+            null => "Toen nog niets van gehoord.",
+            0 => "Die dag nog van gehoord.",
+            1 => "De dag voordien nog van gehoord.",
+            _ => $"Toen laatst iets gehoord op {Near(heard!.Value, board.Day)}.",
+        };
 
     /// <summary>How long nothing was heard, as an invitation; never how long it took.</summary>
     public static string Silence(DateOnly? heard, DateOnly today) => (today.DayNumber - heard?.DayNumber) switch
@@ -68,18 +84,22 @@ public static class Wording
         null => "Nog niets van gehoord. Is er nieuws?",
         0 => "Vandaag nog van gehoord.",
         1 => "Gisteren nog van gehoord.",
-        < 60 => $"Laatst iets gehoord op {Near(heard!.Value, today)}.",
+        < BoardOn.SilentAfterDays => $"Laatst iets gehoord op {Near(heard!.Value, today)}.",
         _ => $"Laatst iets gehoord op {Near(heard!.Value, today)}. Is er nieuws?",
     };
 
     /// <summary>"Draagt drie acties. Laatst iets gehoord op 12 maart."</summary>
-    public static string Carries(Lane lane, DateOnly today) => lane.Items.Count(item => item.Stopped is null) switch
+    public static string Carries(Lane lane, BoardOn board)
     {
-        _ when lane.Group.Dissolved is { } end => $"Opgeheven op {Day.Dutch(end.On)}: {end.Reason}",
-        0 => "Draagt nog geen acties.",
-        1 => $"Draagt één actie. {Silence(lane.LastHeard, today)}",
-        var count => $"Draagt {Number(count)} acties. {Silence(lane.LastHeard, today)}",
-    };
+        var carries = board.AsOf is null ? "Draagt" : "Droeg";
+        return lane.Items.Count(item => item.Stopped is null) switch
+        {
+            _ when lane.Group.Dissolved is { } end => $"Opgeheven op {Day.Dutch(end.On)}: {end.Reason}",
+            0 => $"{carries} nog geen acties.",
+            1 => $"{carries} één actie. {Silence(lane.LastHeard, board)}",
+            var count => $"{carries} {Number(count)} acties. {Silence(lane.LastHeard, board)}",
+        };
+    }
 
     /// <summary>Small numbers in words, as in a sentence.</summary>
     public static string Number(int count) => count < SmallNumbers.Length ? SmallNumbers[count] : $"{count}";

@@ -15,6 +15,11 @@ public static class Brussels
     /// winter's offset.</summary>
     public static DateTimeOffset Moment(DateTime local) => new(local, Zone.GetUtcOffset(local));
 
+    /// <summary>The first moment that is no longer part of a day: a day may last 23 hours, or 25.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) =>
+        // before that nothing was recorded, and the offset counted seconds, which no moment here can
+        Moment((day < Day.Earliest ? Day.Earliest : day).AddDays(1).ToDateTime(TimeOnly.MinValue));
+
     public static DateOnly Today(this TimeProvider clock) => DayOf(clock.GetUtcNow());
 
     public static TimeSpan UntilMidnight(this TimeProvider clock)

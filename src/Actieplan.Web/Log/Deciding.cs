@@ -78,7 +78,8 @@ public sealed class Deciding(EventStore store, LivePlan plan)
         if (decision.Entries.IsEmpty) return Verdict.Nothing;
         if (asked.Seen is { } at && loaded[at.Stream].Version != at.Version)
             return Verdict.Refused(new Stale(loaded[at.Stream].Version));
-        return Verdict.Of([.. decision.Entries.Select(DomainEvents.ToNew)], name is null ? [] : [name]);
+        return new Verdict.Append([.. decision.Entries.Select(DomainEvents.ToNew)], name is null ? [] : [name])
+            .Masked(decision, loaded);
     }
 
     private static IEnumerable<Recorded<DomainEvent>> Recorded(StreamState stream) =>

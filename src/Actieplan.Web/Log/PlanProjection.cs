@@ -1,4 +1,5 @@
 using Actieplan.Domain.Boards;
+using Actieplan.Domain.Masking;
 using Actieplan.Store;
 
 namespace Actieplan.Web.Log;
@@ -12,6 +13,7 @@ public static class PlanProjection
         Version = 2,
         Empty = PlanBoard.Empty,
         Evolve = (board, stored) => stored.ToRecorded() is { } recorded ? PlanBoard.Evolve(board, recorded) : board,
+        Refolds = stored => stored.Data is TextMasked,
         Changes = (before, after) => after.ChangedSince(before).Select(card => new Document(card.Id, card)),
         Restore = (board, documents, _) =>
             documents.Aggregate(board, (current, document) => current.Put((Card)document.Value)),

@@ -48,6 +48,7 @@ public static class LineCards
                 new() { ["Mark"] = mark, ["Board"] = board })),
             .. years.Select(year => Card<LineYearCard>(
                 $"{Years}{year.Name}", new() { ["Year"] = year, ["Board"] = board })),
+            Card<LineBaselineCard>("basislijn", new() { ["Board"] = board }),
             Card<LineCountsCard>("tellingen", new() { ["Board"] = board }),
             .. years.Select(year => Card<LineTableCard>(
                 $"{Table}{year.Name}", new() { ["Year"] = year, ["Board"] = board })),

@@ -23,7 +23,11 @@ public sealed record LineLabel(
 /// <param name="Label">Null where there was no room: the table has it.</param>
 public sealed record LineMark(
     MilestoneCard Card, MilestoneState State, Point At, (double From, double Through)? Span,
-    ImmutableArray<double> Once, LineLabel? Label);
+    ImmutableArray<double> Once, LineLabel? Label)
+{
+    /// <summary>Where it stood in the frozen baseline, if that is not where it stands now.</summary>
+    public double? Basis { get; init; }
+}
 
 /// <summary>Where everything of the line stands: diamonds on and around the axis, names above and below.</summary>
 public sealed class LineLayout
@@ -90,7 +94,7 @@ public sealed class LineLayout
         card.ReachedOn is { } on ? Domain.Day.Dutch(on) : card.Plan.Due.Dutch();
 
     private static IEnumerable<DateOnly> DaysOf(MilestoneCard card) =>
-        new[] { DayOf(card), card.Plan.Due.From, card.Plan.Due.Through }
+        new[] { DayOf(card), card.Plan.Due.From, card.Plan.Due.Through, card.Frozen?.Through }
             .Concat(card.Shifts.Select(date => date.Due.Through)).OfType<DateOnly>();
 
     /// <summary>Greed goes wrong in other places when it starts otherwise: the try that names the most is kept.
@@ -206,7 +210,10 @@ public sealed class LineLayout
             : null;
         return new(card, board.StateOf(card), at, span,
             [.. card.Shifts.Select(date => date.Due.Through).OfType<DateOnly>().Select(Scale.X)],
-            label is null ? null : Moved(label, AxisY));
+            label is null ? null : Moved(label, AxisY))
+        {
+            Basis = card.Frozen is { Through: { } frozen } && frozen != DayOf(card) ? Scale.X(frozen) : null,
+        };
     }
 
     private static LineLabel Moved(LineLabel label, double y) => label with

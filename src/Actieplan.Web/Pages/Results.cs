@@ -1,5 +1,7 @@
-using Actieplan.Store;
+using Actieplan.Domain;
+using Actieplan.Domain.Boards;
 using Actieplan.Web.Boards;
+using Actieplan.Web.Log;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -18,15 +20,38 @@ public static class Results
     public static RazorComponentResult<MessagePage> NotFound(string text) => Message(
         StatusCodes.Status404NotFound, "Dit bestaat niet", text);
 
-    /// <summary>A name, once given, keeps leading to what it was given to.</summary>
-    /// <param name="names">What the name is unique within, which is also where the pages are.</param>
-    /// <param name="slugOf">The present name, by id.</param>
-    public static async Task<IResult> MovedAsync(
-        EventStore store, string names, string slug, Func<Guid, string?> slugOf, string unknown,
-        CancellationToken cancel) =>
-        await store.FindNameAsync(names, slug, cancel) is { } id && slugOf(id) is { } present && present != slug
-            ? TypedResults.Redirect($"/{names}/{present}", permanent: true)
-            : NotFound(unknown);
+    /// <summary>Nothing stands at an address. A name, once given, keeps leading to what it was given to; what had not
+    /// begun on a past day says when it did.</summary>
+    /// <param name="there">Where it stands instead.</param>
+    /// <param name="what">"actie" or "groep".</param>
+    /// <param name="began">Of what is known today.</param>
+    public static IResult Absent(Paths paths, string? there, string what, DateOnly? began, string unknown) =>
+        (there, began, paths.Past) switch
+        {
+            // what we know of a past day may still change
+            ({ } address, _, var past) => TypedResults.Redirect(address, permanent: past is null),
+            (null, { } day, { } past) => NotYet(paths, PastWords.NotYet(what, day, past)),
+            _ => NotFound(unknown),
+        };
+
+    public static RazorComponentResult<MessagePage> NotYet(Paths paths, string text) => Page<MessagePage>(new
+    {
+        Title = "Dit was er toen nog niet", Text = text, Link = paths.Here, LinkText = "Zo staat het vandaag",
+    }, StatusCodes.Status404NotFound);
+
+    /// <summary>The day that was asked for is none, or still to come.</summary>
+    public static IResult NoSuchDay(HttpContext http, Refusal refusal) => Page<MessagePage>(new
+    {
+        Title = refusal.IsReadable() ? "Die dag komt nog" : "Welke dag bedoel je?",
+        Text = refusal.Sentence,
+        Link = http.Request.Path.ToUriComponent(),
+        LinkText = "Zo staat het vandaag",
+    }, StatusCodes.Status400BadRequest);
+
+    /// <summary>What an answer about the past is known by. It begins with no number: no version of anything to write to.
+    /// </summary>
+    public static string VersionOf(AsOf past, long position) =>
+        $"{AskedDay.Op}-{position}-{past.Day:yyyyMMdd}-{JsonNames.Of(past.Knowledge)}";
 
     /// <summary>A board's page, unless the reader has it already.</summary>
     public static IResult PageOf<TPage>(
@@ -38,7 +63,10 @@ public static class Results
     /// <summary>A page that everyone sees alike: kept and shared until the board or the day is another one.</summary>
     /// <returns>True where the reader has it already.</returns>
     public static bool IsKnown(this HttpContext http, BoardSnapshot snapshot) =>
-        http.IsKnown($"{snapshot.Position}-{snapshot.Day:yyyyMMdd}");
+        // a page of the past leads to days up to today
+        http.IsKnown(snapshot.Board.AsOf is { } past
+            ? $"{VersionOf(past, snapshot.Position)}-{snapshot.Today:yyyyMMdd}"
+            : $"{snapshot.Position}-{snapshot.Day:yyyyMMdd}");
 
     /// <inheritdoc cref="IsKnown(HttpContext, BoardSnapshot)"/>
     /// <param name="version">Another one for other content.</param>

@@ -24,20 +24,21 @@ public static partial class ReadSeeds
             return
             [
                 .. Parse<PlanFile>(await File.ReadAllTextAsync(path, cancel), name).Lines()
-                    .Select(line => InBrussels(line, $"{name}, {line.Name}")),
+                    .Select(line => InBrussels(line with { Where = name })),
             ];
         var lines = await File.ReadAllLinesAsync(path, cancel);
         return
         [
             .. lines.Select((text, index) => (text, where: $"{name}, regel {index + 1}"))
                 .Where(line => !string.IsNullOrWhiteSpace(line.text))
-                .Select(line => InBrussels(Parse<ExampleLine>(line.text, line.where).ToSeed(), line.where)),
+                .Select(line => InBrussels(
+                    Parse<ExampleLine>(line.text, line.where).ToSeed() with { Where = line.where })),
         ];
     }
 
-    private static SeedLine InBrussels(SeedLine line, string where) => line.RecordedAt.Kind is DateTimeKind.Unspecified
+    private static SeedLine InBrussels(SeedLine line) => line.RecordedAt.Kind is DateTimeKind.Unspecified
         ? line
-        : throw new SeedException($"{where}: recordedAt is een uur in Brussel, zonder Z of verschil erachter.");
+        : throw new SeedException($"{line.Place}: recordedAt is een uur in Brussel, zonder Z of verschil erachter.");
 
     private static T Parse<T>(string json, string where)
     {

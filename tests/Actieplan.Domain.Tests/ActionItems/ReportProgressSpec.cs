@@ -190,6 +190,29 @@ public sealed class ReportProgressSpec
         With(Milestones.Planned()).When(Report with { Phase = phase }).ThenAccepted();
 
     [Fact]
+    public void What_happened_before_it_was_stopped_may_still_be_told()
+    {
+        var stopped = Given(Plans.Named(), Groups.Digitalisering(), Items.Stopgezet());
+        stopped.When(Report with { Story = "Nog iets.", HappenedOn = Days.June.AddDays(-1) }).ThenAccepted();
+        stopped.When(Report with { Story = "Nog iets.", HappenedOn = Days.June }).ThenAccepted();
+        stopped.When(Report with { Story = "Nog iets.", HappenedOn = Days.June.AddDays(1) })
+            .ThenRefused("Deze actie is stopgezet op 3 juni 2021. Heropen ze eerst.");
+    }
+
+    [Fact]
+    public void What_is_suspended_or_was_reopened_may_be_reported_on()
+    {
+        foreach (var state in new[] { Items.Opgeschort(), Items.Heropend() })
+            Given(Plans.Named(), Groups.Digitalisering(), state).When(Report with { HappenedOn = Days.Today }).ThenAccepted();
+    }
+
+    [Fact]
+    public void The_same_report_sent_twice_is_one_after_it_was_stopped() =>
+        Given(Plans.Named(), Groups.Digitalisering(), Items.InUitvoering(),
+            [Items.Reported(null, Days.Today), Items.Stopgezet()[^1]])
+            .When(Report with { Phase = null, HappenedOn = Days.Today, By = People.Secretariat }).ThenNothing();
+
+    [Fact]
     public void Without_a_phase_an_open_milestone_hinders_nothing() =>
         With(Milestones.Planned()).When(Report with { Phase = null }).ThenAccepted();
 

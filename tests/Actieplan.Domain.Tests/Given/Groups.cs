@@ -11,6 +11,12 @@ public static class Groups
 
     public static Entry[] Diversiteit() => Started(DiversiteitId, "diversiteit", "Diversiteit");
 
+    /// <summary>Both started, and then this one of them ended.</summary>
+    public static Entry[] Opgeheven(Guid group) => [.. Digitalisering(), .. Diversiteit(), Dissolved(group)];
+
+    public static Entry Dissolved(Guid group) =>
+        new(Workgroup.Stream(group), new WorkgroupDissolved("Het werk is af."), Days.Today);
+
     public static Entry Attached(Guid group, Guid item, DateOnly on) =>
         new(Workgroup.Stream(group), new ItemAttached(item), on);
 

@@ -29,13 +29,15 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
 
     public Milestone MilestoneOf(Guid id) => Of(id).Aggregate(Milestone.Initial, Milestone.Evolve);
 
-    public History Append(Entry entry, Actor by, bool example = false) =>
-        new(Log.Add(new Recorded<DomainEvent>(
-        entry.Stream.Id, Of(entry.Stream.Id).Count() + 1, Log.Count + 1, RecordedAt(entry),
+    /// <param name="recordedOn">The day it happened, unless given; later where the log is later already: recorded time
+    /// does not go back along it.</param>
+    public History Append(Entry entry, Actor by, bool example = false, DateOnly? recordedOn = null) =>
+        new((entry.Event is TextMasked masked ? Masked(entry.Stream.Id, masked) : Log).Add(new Recorded<DomainEvent>(
+        entry.Stream.Id, Of(entry.Stream.Id).Count() + 1, Log.Count + 1, RecordedAt(recordedOn ?? entry.HappenedOn),
         entry.HappenedOn, new Author(by.Id, by.Role), example, entry.Event)));
 
-    public History Append(Decision decision, Actor by) =>
-        decision.Entries.Aggregate(this, (log, entry) => log.Append(entry, by));
+    public History Append(Decision decision, Actor by, DateOnly? recordedOn = null) =>
+        decision.Entries.Aggregate(this, (log, entry) => log.Append(entry, by, recordedOn: recordedOn));
 
     public Outcome When(object command) => new(this, command, Decide(command));
 
@@ -86,6 +88,14 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
     private ActionItem OwnerOf(Guid milestone) =>
         ItemOrNone((MilestoneOf(milestone) as Known)?.Plan.Item);
 
-    private static DateTimeOffset RecordedAt(Entry entry) =>
-        new(entry.HappenedOn.ToDateTime(new TimeOnly(10, 0)), TimeSpan.Zero);
+    // the words go from the log itself
+    private ImmutableList<Recorded<DomainEvent>> Masked(Guid stream, TextMasked masked) =>
+    [
+        .. Log.Select(r => (r.Stream, r.Version) == (stream, masked.Version)
+            ? r with { Event = WrittenText.MaskIn(r.Event, stream, masked.Texts) }
+            : r),
+    ];
+
+    private DateTimeOffset RecordedAt(DateOnly day) =>
+        Log.IsEmpty || Days.Morning(day) > Log[^1].RecordedAt ? Days.Morning(day) : Log[^1].RecordedAt;
 }

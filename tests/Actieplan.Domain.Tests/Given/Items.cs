@@ -1,4 +1,5 @@
 using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Workgroups;
 
 namespace Actieplan.Domain.Tests;
 
@@ -31,6 +32,35 @@ public static class Items
         string story = "Het loopt.") =>
         new(ActionItem.Stream(Id), new ProgressReported(phase, koers, null, story, null, null, null, null),
             on);
+
+    public static Entry[] Opgeschort() => [.. InUitvoering(), Of(new ItemSuspended("Wachten."), Days.June)];
+
+    public static Entry[] Hervat() => [.. Opgeschort(), Of(new ItemResumed("Verder."), Days.June.AddDays(7))];
+
+    public static Entry[] Stopgezet() => [.. InUitvoering(), Of(new ItemStopped("Geen vraag."), Days.June)];
+
+    public static Entry[] Heropend() => [.. Stopgezet(), Of(new ItemReopened("Weer vraag."), Days.June.AddDays(7))];
+
+    /// <summary>To the group Diversiteit.</summary>
+    public static Entry[] Verplaatst() => [.. InUitvoering(), .. MovedTo(Groups.DiversiteitId, "Dichter bij.")];
+
+    /// <summary>Its report of March, the second event of its stream, says something else now.</summary>
+    public static Entry[] Verbeterd() => [.. InUitvoering(), Of(Correction, Days.Today)];
+
+    public static Entry[] Ingetrokken() => [.. InUitvoering(), Of(new ProgressRetracted(2, "Niet waar."), Days.Today)];
+
+    public static readonly ProgressCorrected Correction = new(
+        2, new ProgressReported(Phase.Verkenning, null, null, "We verkennen.", null, null, null, null), Days.March,
+        "De fase klopte niet.");
+
+    public static Entry Of(ActionItemEvent e, DateOnly on) => new(ActionItem.Stream(Id), e, on);
+
+    public static Entry[] MovedTo(Guid group, string reason) =>
+    [
+        Of(new ItemMoved(group, reason), Days.Today),
+        new(Workgroup.Stream(Groups.DigitaliseringId), new ItemDetached(Id), Days.Today),
+        new(Workgroup.Stream(group), new ItemAttached(Id), Days.Today),
+    ];
 
     public static Entry MilestoneAttached(Guid milestone, DateOnly on) =>
         new(ActionItem.Stream(Id), new MilestoneAttached(milestone), on);

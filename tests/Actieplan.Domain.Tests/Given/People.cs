@@ -23,6 +23,12 @@ public static class Days
     public static readonly DateOnly Conference = new(2022, 5, 5);
     public static readonly DateOnly Today = Conference;
     public static readonly DateOnly Tomorrow = Today.AddDays(1);
+
+    public static DateTimeOffset Morning(DateOnly day) => new(day.ToDateTime(new TimeOnly(10, 0)), TimeSpan.Zero);
+
+    /// <summary>The first moment that is no longer part of it.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) =>
+        new(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 }
 
 public static class Texts

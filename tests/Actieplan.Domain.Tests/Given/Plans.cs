@@ -16,10 +16,16 @@ public static class Plans
     public static readonly KernboodschapNamed Mensenrechten =
         new("mensenrechten", 1, "Mensenrechten doen ertoe", "Ze zijn het kompas.", "F19");
 
+    public static readonly MomentNamed Conferentie2018 =
+        new("conferentie-2018", "Conferentie 24 mei 2018", new DateOnly(2018, 5, 24));
+
     public static Entry[] Adopted() => [On(Adoption)];
 
-    /// <summary>With a krachtlijn, an uitdaging and a kernboodschap.</summary>
-    public static Entry[] Named() => [On(Adoption), On(Nabijheid), On(Digitalisering), On(Mensenrechten)];
+    /// <summary>With a krachtlijn, an uitdaging, a kernboodschap and a moment.</summary>
+    public static Entry[] Named() =>
+        [On(Adoption), On(Nabijheid), On(Digitalisering), On(Mensenrechten), On(Conferentie2018)];
+
+    public static Entry Frozen(string name = "Basislijn") => new(Plan.Stream, new BaselineFrozen(name), Days.Today);
 
     private static Entry On(PlanEvent e) => new(Plan.Stream, e, Days.Adoption);
 }

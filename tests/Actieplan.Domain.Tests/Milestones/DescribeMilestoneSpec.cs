@@ -22,6 +22,11 @@ public sealed class DescribeMilestoneSpec
             .Then(Milestones.Of(new MilestoneDescribed("brochure", "Folder"), Days.Today));
 
     [Fact]
+    public void A_title_stands_on_one_line() =>
+        Ready.When(Describe with { Title = " Een\nfolder " }).Then(Milestones.Of(
+            new MilestoneDescribed("folder", "Een folder"), Days.Today));
+
+    [Fact]
     public void What_it_is_called_already_says_nothing()
     {
         Ready.When(Describe with { Slug = null, Title = " Brochure " }).ThenNothing();

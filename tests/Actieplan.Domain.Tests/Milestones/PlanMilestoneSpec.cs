@@ -83,6 +83,17 @@ public sealed class PlanMilestoneSpec
     }
 
     [Fact]
+    public void Under_an_item_that_was_stopped_no_milestone_is_planned()
+    {
+        Given(Items.Stopgezet()).When(ForItem).ThenRefused("Deze actie is stopgezet op 3 juni 2021. Heropen ze eerst.");
+        Given(Items.Stopgezet()).When(ForItem with { By = People.Steering })
+            .ThenForbidden("Je plant alleen mijlpalen voor de acties van je eigen groepen.");
+        Given(Items.Stopgezet(), Milestones.Reached()).When(ForItem).ThenNothing();
+        Given(Items.Opgeschort()).When(ForItem).ThenAccepted();
+        Given(Items.Heropend()).When(ForItem).ThenAccepted();
+    }
+
+    [Fact]
     public void A_later_phase_opens_the_item_for_milestones_again() =>
         Given(Groups.Digitalisering(), Items.Gerealiseerd(), [Items.Reported(Phase.InUitvoering, Days.Today)])
             .When(ForItem).ThenAccepted();

@@ -52,6 +52,16 @@ public sealed class RetractReachSpec
     }
 
     [Fact]
+    public void Under_an_item_that_was_stopped_it_is_refused()
+    {
+        Entry stop = Items.Stopgezet()[^1], reopen = Items.Heropend()[^1];
+        With(Milestones.Reached(), [stop]).When(Retract)
+            .ThenRefused("Deze actie is stopgezet op 3 juni 2021. Heropen ze eerst.");
+        With(Milestones.Reached(), [stop, reopen]).When(Retract).ThenAccepted();
+        With(Milestones.Reached(), [Items.Opgeschort()[^1]]).When(Retract).ThenAccepted();
+    }
+
+    [Fact]
     public void A_reason_is_asked_for_and_fits_in_a_sentence()
     {
         Ready.When(Retract with { Reason = " " }).ThenRefused("De reden ontbreekt.", "reason");

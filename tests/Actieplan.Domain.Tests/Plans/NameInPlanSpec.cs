@@ -9,7 +9,8 @@ public sealed class NameInPlanSpec
 {
     private static readonly NameInPlan Krachtlijn = Naming(Plans.Nabijheid);
 
-    public static TheoryData<PlanEvent> Names => [Plans.Nabijheid, Plans.Digitalisering, Plans.Mensenrechten];
+    public static TheoryData<PlanEvent> Names =>
+        [Plans.Nabijheid, Plans.Digitalisering, Plans.Mensenrechten, Plans.Conferentie2018];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -91,9 +92,52 @@ public sealed class NameInPlanSpec
     }
 
     [Fact]
-    public void A_slug_fits_in_an_address() =>
-        Refused(Plans.Nabijheid with { Slug = "Nabij zijn" }, "“Nabij zijn” kan niet in een adres staan.",
-            "slug");
+    public void A_slug_fits_in_an_address()
+    {
+        Refused(Plans.Nabijheid with { Slug = "Nabij zijn" }, "“Nabij zijn” kan niet in een adres staan.", "slug");
+        Refused(Plans.Nabijheid with { Slug = null! }, "“” kan niet in een adres staan.", "slug");
+    }
+
+    [Fact]
+    public void Naming_a_moment_again_in_other_words_or_on_another_day_replaces_it()
+    {
+        foreach (var other in new[]
+        {
+            Plans.Conferentie2018 with { Name = "De eerste conferentie" },
+            Plans.Conferentie2018 with { Day = new DateOnly(2018, 5, 25) },
+        })
+        {
+            var renamed = Given(Plans.Named()).When(Naming(other)).Appended(People.Secretariat);
+            ((Adopted)renamed.Plan).Moments.Values.ShouldBe([other]);
+            renamed.Board.Plan!.Moments.Values.ShouldBe([other]);
+        }
+    }
+
+    [Fact]
+    public void A_moment_has_a_name_that_fits_on_one_line()
+    {
+        Refused(Plans.Conferentie2018 with { Name = "\n" }, "De naam ontbreekt.", "name");
+        Refused(Plans.Conferentie2018 with { Name = Texts.TooLongTitle },
+            "De naam telt 121 tekens; er is plaats voor 120.", "name");
+        Refused(Plans.Conferentie2018 with { Slug = "De conferentie" },
+            "“De conferentie” kan niet in een adres staan.", "slug");
+        Given(Plans.Adopted()).When(Naming(Plans.Conferentie2018 with { Name = " Conferentie\n24 mei 2018 " }))
+            .Then(new Entry(Plan.Stream, Plans.Conferentie2018, Days.Adoption));
+    }
+
+    [Fact]
+    public void A_moment_may_lie_ahead_but_within_our_time()
+    {
+        const string sentence = "Een moment ligt tussen 1900 en 2200.";
+        Refused(Plans.Conferentie2018 with { Day = new DateOnly(1899, 12, 31) }, sentence, "day");
+        Refused(Plans.Conferentie2018 with { Day = new DateOnly(2201, 1, 1) }, sentence, "day");
+        foreach (var day in new DateOnly[] { new(1900, 1, 1), new(2200, 12, 31), Days.Tomorrow })
+            Given(Plans.Adopted()).When(Naming(Plans.Conferentie2018 with { Day = day })).ThenAccepted();
+    }
+
+    [Fact]
+    public void A_name_stands_on_one_line() =>
+        Given(Plans.Named()).When(Naming(Plans.Mensenrechten with { Title = "Mensenrechten\n doen ertoe" })).ThenNothing();
 
     [Fact]
     public void Nothing_is_named_tomorrow() =>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
-using Actieplan.Domain.Workgroups;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -12,27 +11,28 @@ namespace Actieplan.Domain.Tests;
 public static class Generated
 {
     private static readonly Guid[] ItemIds = [Items.Id, Items.InitiativeId, StreamId.Named("derde")];
-    private static readonly Guid[] GroupIds = [Groups.DigitaliseringId, Groups.DiversiteitId];
+    private static readonly Guid[] GroupIds = [Groups.DigitaliseringId, Groups.DiversiteitId, StreamId.Named("derde groep")];
     private static readonly Guid[] MilestoneIds = [Milestones.Id, Milestones.OtherId, Milestones.OfPlanId];
 
-    private static readonly Gen<Guid> Item = Gen.Elements(ItemIds);
-    private static readonly Gen<Guid> Group = Gen.Elements(GroupIds);
+    public static readonly Gen<Guid> Item = Gen.Elements([Items.Id, .. ItemIds]);
+    public static readonly Gen<Guid> Group = Mostly(GroupIds[..2], GroupIds[2..]);
     public static readonly Gen<Guid> Milestone = Gen.Elements(MilestoneIds);
+    public static readonly Gen<bool> Bool = Gen.Elements(true, false);
     private static readonly Gen<string> Slugs = Mostly(["nabijheid"], ["digitalisering", "een"]);
-    private static readonly Gen<bool> Bool = Gen.Elements(true, false);
+
+    public static readonly Gen<StreamRef> Stream =
+        from id in Gen.Elements<Guid>([Plan.Stream.Id, .. GroupIds, .. ItemIds, .. MilestoneIds])
+        select new StreamRef(id, "any");
 
     public static readonly Gen<string?> Words = Mostly<string?>(
         ["Een", " Een ", "Twee\r\nregels", "Twee\nregels", "Financiële"],
         ["", null, Texts.TooLongTitle, Texts.WithNull, Texts.WithHalfACharacter]);
 
-    private static readonly Gen<string?> Links = Mostly<string?>([null, "https://x.be", " https://x.be "],
-        ["x.be"]);
-
-    private static readonly Gen<DateOnly> Day = Mostly(
-        [Days.Start, Days.March, Days.June, Days.Today], [Days.Adoption, Days.Tomorrow]);
+    public static readonly Gen<DateOnly> Day = Mostly(
+        [Days.Start, Days.March, Days.June, Days.Today, Days.Today], [Days.Adoption, Days.Tomorrow]);
 
     public static readonly Gen<Actor> Actor = Gen.Frequency(
-        (4, Gen.Constant(People.Secretariat)),
+        (9, Gen.Constant(People.Secretariat)),
         (4, Gen.Elements(People.LeadOfDigitalisering, People.LeadOfDiversiteit)),
         (1, Gen.Constant(People.Steering)));
 
@@ -44,13 +44,17 @@ public static class Generated
 
     private static readonly Gen<ImmutableArray<string>> SomeWords =
         from many in Gen.Choose(0, 2)
-        from words in Gen.Elements("SAM", " SAM", "VVSG", "").ArrayOf(many)
+        from words in Gen.Elements("SAM", " SAM", "VVSG", "", null!).ArrayOf(many)
         select words.ToImmutableArray();
 
-    private static readonly Gen<ImmutableArray<string>> SomeSlugs =
+    /// <summary>Names of organisations, or a list that was left out.</summary>
+    public static readonly Gen<ImmutableArray<string>> Members = Seldom(SomeWords, default);
+
+    /// <summary>Slugs of krachtlijnen, or a list that was left out.</summary>
+    public static readonly Gen<ImmutableArray<string>> Tags = Seldom(
         from many in Gen.Choose(0, 2)
         from slugs in Slugs.ArrayOf(many)
-        select slugs.ToImmutableArray();
+        select slugs.ToImmutableArray(), default);
 
     private static readonly Gen<object> Adopt =
         from title in Words
@@ -61,9 +65,10 @@ public static class Generated
     private static readonly Gen<PlanEvent> Named =
         from slug in Slugs
         from word in Words
+        from day in Day
         from named in Gen.Elements<PlanEvent>(
             new KrachtlijnNamed(slug, word!, word, word, null), new ChallengeNamed(slug, word!, null, word),
-            new KernboodschapNamed(slug, 1, word!, word!, null))
+            new KernboodschapNamed(slug, 1, word!, word!, null), new MomentNamed(slug, word!, day))
         select named;
 
     private static readonly Gen<object> Name =
@@ -72,46 +77,10 @@ public static class Generated
         from who in Actor
         select (object)new NameInPlan(named, day, who, Days.Today);
 
-    private static readonly Gen<object> Start =
-        from id in Group
+    private static readonly Gen<object> Freeze =
         from word in Words
-        from kind in Gen.Elements(Enum.GetValues<WorkgroupKind>())
-        from members in SomeWords
-        from day in Day
         from who in Actor
-        select (object)new StartGroup(id, null, word, kind, members, word, null, day, who, Days.Today);
-
-    private static readonly Gen<object> Add =
-        from id in Item
-        from word in Words
-        from kind in Gen.Elements(Enum.GetValues<ItemKind>())
-        from parent in Item
-        from ongoing in Bool
-        from slugs in SomeSlugs
-        from day in Day
-        from who in Actor
-        from to in Group
-        select (object)new AddItem(
-            id, null, word, kind, to, kind is ItemKind.Actie ? null : parent, ongoing, word, slugs,
-            slugs.FirstOrDefault(), null, day, who, Days.Today);
-
-    private static readonly Gen<ProgressReported> Reported =
-        from phase in Gen.Elements<Phase?>([.. Enum.GetValues<Phase>(), null])
-        from koers in Gen.Elements<Koers?>([.. Enum.GetValues<Koers>(), null])
-        from pressure in Gen.Elements(Enum.GetValues<Pressure>())
-        from word in Words
-        from link in Links
-        select new ProgressReported(
-            phase, koers, koers is Koers.OnderDruk ? pressure : null, word!, word, null, link, null);
-
-    private static readonly Gen<object> Report =
-        from id in Item
-        from e in Reported
-        from day in Day
-        from who in Actor
-        select (object)new ReportProgress(
-            id, e.Phase, e.Koers, e.Pressure, e.Story, e.Helped, null, e.Evidence, null, day, who,
-            Days.Today);
+        select (object)new FreezeBaseline(word, who, Days.Today);
 
     private static readonly Gen<object> PlanOne =
         from id in Milestone
@@ -132,28 +101,30 @@ public static class Generated
         select (object)new ReachMilestone(id, day, word, who, Days.Today);
 
     public static readonly Gen<object> Command = Gen.Frequency(
-        (8, Gen.OneOf(Adopt, Name, Start, Add, Report, PlanOne, Reach)), (3, GeneratedMilestones.Command));
+        (2, Gen.OneOf(Adopt, Name, Freeze)), (2, GeneratedGroups.Command), (10, GeneratedItems.Command),
+        (6, GeneratedReports.Command), (3, Gen.OneOf(PlanOne, Reach)), (3, GeneratedMilestones.Command),
+        (2, GeneratedMasks.Command));
 
     /// <summary>Any event on any stream, whether it makes sense there or not.</summary>
     public static readonly Gen<Entry> AnyEntry =
-        from stream in Gen.Elements<Guid>([Plan.Stream.Id, .. GroupIds, .. ItemIds, .. MilestoneIds])
+        from stream in Stream
         from e in AnyEvent()
         from day in Day
-        select new Entry(new StreamRef(stream, "any"), e, day);
+        select new Entry(stream, e, day);
 
-    private static Gen<T> Mostly<T>(T[] fits, T[] seldomFits) =>
-        Gen.Frequency((8, Gen.Elements(fits)), (1, Gen.Elements(seldomFits)));
+    /// <summary>How long it waits, or is kept waiting: mostly not at all.</summary>
+    public static readonly Gen<int> DaysLater = Gen.Frequency(
+        (6, Gen.Constant(0)), (2, Gen.Constant(1)), (1, Gen.Constant(30)), (1, Gen.Constant(150)));
 
-    private static Gen<DomainEvent> AnyEvent() => Gen.OneOf(
-        Gen.Elements<DomainEvent>(
-            Plans.Adoption, Plans.Nabijheid with { Slug = null! }, Items.Action, Items.Initiative,
-            Items.Action with { Krachtlijnen = default, Title = null!, Ongoing = true },
-            new MilestoneReached(null),
-            new WorkgroupStarted(null!, null!, WorkgroupKind.Werkgroep, default, null, null)),
-        Named.Select(e => (DomainEvent)e),
-        Reported.Select(e => (DomainEvent)e),
-        Item.Select(id => (DomainEvent)new ItemAttached(id)),
-        Milestone.Select(id => (DomainEvent)new MilestoneAttached(id)),
-        GeneratedMilestones.Event,
-        Due.Select(due => (DomainEvent)(Milestones.Brochure with { Due = due })));
+    public static Gen<T> Mostly<T>(T[] fits, T[] seldomFits) =>
+        Gen.Frequency((14, Gen.Elements(fits)), (1, Gen.Elements(seldomFits)));
+
+    public static Gen<T> Seldom<T>(Gen<T> mostly, T seldom) => Gen.Frequency((12, mostly), (1, Gen.Constant(seldom)));
+
+    private static Gen<DomainEvent> AnyEvent() => Gen.Frequency(
+        (1, Gen.Elements<DomainEvent>(Plans.Adoption, Plans.Nabijheid with { Slug = null! }, new BaselineFrozen(null!))),
+        (1, Named.Select(e => (DomainEvent)e)),
+        (2, GeneratedGroups.Event), (3, GeneratedItems.Event), (4, GeneratedReports.Event),
+        (1, Milestone.Select(id => (DomainEvent)new MilestoneAttached(id))),
+        (2, GeneratedMilestones.Event), (1, GeneratedMasks.Event));
 }

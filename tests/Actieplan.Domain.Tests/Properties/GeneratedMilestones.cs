@@ -20,6 +20,7 @@ public static class GeneratedMilestones
         from due in Generated.Due
         from word in Generated.Words
         from any in Gen.Elements<DomainEvent>(
+            Milestones.Brochure with { Due = due }, Milestones.Brochure with { Due = null!, Title = null! },
             new MilestoneRescheduled(due, word!), new MilestoneRescheduled(null!, null!),
             new MilestoneDateRefined(due), new MilestoneDateRefined(null!), new MilestoneDescribed(null!, word!),
             new MilestoneCancelled(word!), new MilestoneReachRetracted(word!), new MilestoneReached(word))

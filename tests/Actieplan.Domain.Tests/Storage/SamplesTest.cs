@@ -16,7 +16,7 @@ public sealed class SamplesTest
     private static readonly Guid A = new("aaaaaaaa-0000-5000-8000-000000000001");
     private static readonly Guid B = new("bbbbbbbb-0000-5000-8000-000000000002");
 
-    private static readonly DomainEvent[] Meant =
+    internal static readonly DomainEvent[] Meant =
     [
         new PlanAdopted("Sterk Sociaal Werk 2020-2024", 2020, 2024, "Sociaal werk versterken", "F1"),
         new KrachtlijnNamed("nabijheid", "Nabijheid", "Nabij zijn", "Dicht bij de mensen", "F5"),

@@ -15,46 +15,42 @@ public sealed class Only_who_may_write_writes(TestTracker tracker) : IClassFixtu
 {
     private const string Elsewhere = "https://elders.example";
 
-    public static TheoryData<string, string> Writes => new()
-    {
-        { "/api/v1/plan",
-            """{"title":"Plan","from":2020,"through":2024,"goal":"Meer","adoptedOn":"2019-12-20"}""" },
-        { "/api/v1/groups", """{"name":"een","kind":"werkgroep"}""" },
-        { "/api/v1/items", """{"title":"een","group":"digitalisering"}""" },
-        { "/api/v1/items/software-op-maat/progress", """{"story":"een"}""" },
-        { "/api/v1/items/software-op-maat/milestones", """{"title":"een","due":"2022-06-01"}""" },
-        { "/api/v1/plan/milestones", """{"title":"een","due":"2022-06-01"}""" },
-        { "/api/v1/milestones/overzicht-uitleenpunten/reach", """{"on":"2022-05-05"}""" },
-    };
-
     [Theory]
-    [MemberData(nameof(Writes))]
-    public async Task A_stranger_does_not(string path, string body)
+    [MemberData(nameof(EveryWrite.Paths), MemberType = typeof(EveryWrite))]
+    public async Task A_stranger_does_not(string path)
     {
         using var stranger = new ApiClient(tracker);
-        await tracker.ShouldNotMove(
-            async () => (await stranger.Post(path, body)).ShouldBeProblem(401, "niet-aangemeld"));
+        await ShouldRefuseAsync(path, stranger, 401, "niet-aangemeld");
     }
 
     [Theory]
-    [MemberData(nameof(Writes))]
-    public async Task A_lead_of_another_group_does_not(string path, string body)
+    [MemberData(nameof(EveryWrite.Paths), MemberType = typeof(EveryWrite))]
+    public async Task A_lead_of_another_group_does_not(string path)
     {
-        using var lead = await ApiClient.OfLead(tracker, "limburg");
-        await tracker.ShouldNotMove(
-            async () => (await lead.Post(path, body)).ShouldBeProblem(403, "niet-toegestaan"));
+        // limburg takes its own items, and a move has two ends
+        using var lead = await ApiClient.OfLead(tracker, path is "/items" ? "antwerpen" : "limburg");
+        await ShouldRefuseAsync(path, lead, 403, "niet-toegestaan");
     }
 
     [Theory]
-    [MemberData(nameof(Writes))]
-    public async Task What_another_site_sends_is_refused(string path, string body)
+    [MemberData(nameof(EveryWrite.Paths), MemberType = typeof(EveryWrite))]
+    public async Task What_another_site_sends_is_refused(string path)
     {
         using var secretariat = await ApiClient.OfSecretariat(tracker);
+        var (at, body, seen) = await EveryWrite.At(path).PrepareAsync(tracker, secretariat);
         foreach (
             var origin in new[] { Elsewhere, "null", $"{tracker.Address.Scheme}://localhost", "nonsense" })
             await tracker.ShouldNotMove(async () =>
-                (await secretariat.Post(path, body, ("Origin", origin)))
+                (await secretariat.Post(at, body, [.. seen, ("Origin", origin)]))
                     .ShouldBeProblem(403, "vreemde-herkomst"));
+    }
+
+    private async Task ShouldRefuseAsync(string path, ApiClient who, int status, string type)
+    {
+        using var secretariat = await ApiClient.OfSecretariat(tracker);
+        var (at, body, seen) = await EveryWrite.At(path).PrepareAsync(tracker, secretariat);
+        await tracker.ShouldNotMove(async () =>
+            (await who.Post(at, body, seen)).ShouldBeProblem(status, type));
     }
 
     [Fact]

@@ -24,8 +24,8 @@ public sealed class Seeding_loads_all_or_nothing(FreshDatabase database) : IClas
         await File.WriteAllLinesAsync(
             file, [Report("08:57", "2022-05-05"), Report("08:58", "2022-05-09")], Cancel);
         await ShouldRefuse(
-            "bericht over limburg-invulling, 2022-05-05 08:58: 9 mei 2022 ligt in de toekomst.", "seed",
-                file);
+            "eigen.jsonl, regel 2, bericht over limburg-invulling, 2022-05-05 08:58: 9 mei 2022 ligt in de toekomst.",
+            "seed", file);
         await File.AppendAllTextAsync(file, "geen json\n", Cancel);
         await ShouldRefuse("eigen.jsonl, regel 3:", "seed", file);
         await ShouldRefuse("bestaat niet.", "seed", Path.Combine(folder, "nergens.jsonl"));

@@ -69,6 +69,38 @@ public sealed class A_wrong_line_loads_nothing(TestTracker tracker) : IClassFixt
             "milestone":"bestaat-niet","on":"2022-05-05"
             """.ReplaceLineEndings("")),
             "mijlpaal bestaat-niet", "Deze mijlpaal bestaat niet." },
+        { Do("describeMilestone", """ "milestone":"bestaat-niet","title":"een" """),
+            "mijlpaal bestaat-niet, beschreven", "Deze mijlpaal bestaat niet." },
+        { Do("describeItem", """ "item":"limburg-invulling","title":"een","krachtlijnen":["bestaat-niet"] """),
+            "actie limburg-invulling, beschreven", "krachtlijn “bestaat-niet”" },
+        { Do("moveItem", """ "item":"limburg-invulling","group":"nergens","reason":"een" """, "secretariaat"),
+            "actie limburg-invulling, verplaatst", "Deze groep bestaat niet." },
+        { Do("moveItem", """ "item":"limburg-invulling","group":"coronatijd","reason":"een" """, "secretariaat"),
+            "actie limburg-invulling, verplaatst", "is opgeheven" },
+        { Do("suspendItem", """ "item":"limburg-invulling","on":"2022-05-05" """), "regel 2", "reason" },
+        { Do("suspendItem", """ "item":"limburg-invulling","on":"2022-05-05","reason":" " """),
+            "actie limburg-invulling, opgeschort", "De reden ontbreekt." },
+        { Do("resumeItem", """ "item":"limburg-invulling","on":"2022-05-05","reason":"een" """),
+            "actie limburg-invulling, hervat", "Deze actie loopt." },
+        { Do("reopenItem", """ "item":"limburg-invulling","on":"2022-05-05","reason":"een" """),
+            "actie limburg-invulling, heropend", "niet stopgezet" },
+        { Stop("[]"), "actie toegang-tot-toestellen, stopgezet", "Wat gebeurt er met de mijlpaal" },
+        { Stop("[null]"), "actie toegang-tot-toestellen, stopgezet", "Zeg van elke mijlpaal" },
+        { Stop("null"), "regel 2", "fates" },
+        { Do("correctReport", """
+            "report":"nergens","happenedOn":"2022-05-05","story":"een","reason":"een"
+            """.ReplaceLineEndings("")),
+            "bericht nergens, verbeterd", "key “nergens”" },
+        { Do("retractReport", """ "report":"nergens","reason":"een" """),
+            "bericht nergens, ingetrokken", "key “nergens”" },
+        { Do("startGroup", """
+            "slug":"een","name":"Een","kind":"werkgroep","startedOn":"2022-05-05","members":[]
+            """.ReplaceLineEndings("")),
+            "groep een", "Alleen het secretariaat" },
+        { Do("describeGroup", """ "group":"nergens","name":"Een","members":[] """, "secretariaat"),
+            "groep nergens, beschreven", "Deze groep bestaat niet." },
+        { Do("dissolveGroup", """ "group":"limburg","on":"2022-05-05","reason":"een" """, "secretariaat"),
+            "groep limburg, opgeheven", "draagt nog" },
     };
 
     [Theory]
@@ -79,6 +111,7 @@ public sealed class A_wrong_line_loads_nothing(TestTracker tracker) : IClassFixt
         await tracker.ShouldNotMove(
             async () => wrong = await Should.ThrowAsync<SeedException>(() => PlayAsync(Good, line, Later)));
 
+        wrong.Message.ShouldStartWith("zaad.jsonl, regel 2");
         wrong.Message.ShouldContain(name, Case.Sensitive);
         wrong.Message.ShouldContain(reason, Case.Insensitive);
         Inside.ShownIn(wrong.Message).ShouldBeEmpty();
@@ -92,6 +125,32 @@ public sealed class A_wrong_line_loads_nothing(TestTracker tracker) : IClassFixt
         await tracker.ShouldNotMove(async () =>
             (await Should.ThrowAsync<SeedException>(() => PlayAsync(Good, changed, Later)))
                 .Message.ShouldContain("staat al in het logboek, met andere inhoud"));
+    }
+
+    [Fact]
+    public async Task A_name_that_stands_twice_in_one_file_is_named_too()
+    {
+        var again = Good.Replace("Goed.", "Toch anders.", StringComparison.Ordinal);
+        await tracker.ShouldNotMove(async () =>
+            (await Should.ThrowAsync<SeedException>(() => PlayAsync(Good, again)))
+                .Message.ShouldContain("staat al op zaad.jsonl, regel 1, met andere inhoud"));
+    }
+
+    [Fact]
+    public async Task A_plan_earlier_than_what_the_log_holds_is_named_too()
+    {
+        const string moment = """
+            "moments":[{"slug":"te-vroeg","name":"te vroeg","day":"2020-03-13","facts":[],"source":"een",
+            "recordedAt":"2020-03-13T12:00"},
+            """;
+        var path = Path.Combine(folder, "plan.json");
+        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(ReadSeeds.Plan, Cancel))
+            .Replace("\"moments\": [", moment, StringComparison.Ordinal), Cancel);
+
+        await tracker.ShouldNotMove(async () =>
+            (await Should.ThrowAsync<SeedException>(async () => await new PlaySeeds(tracker.Store).PlayAsync(
+                await ReadSeeds.ReadAsync(path, Cancel), Cancel)))
+                .Message.ShouldStartWith("plan.json, moment te-vroeg: het logboek staat al op"));
     }
 
     [Theory]
@@ -132,6 +191,10 @@ public sealed class A_wrong_line_loads_nothing(TestTracker tracker) : IClassFixt
     private static string Do(string verb, string rest, string by = "trekker-limburg") => $$"""
         {"recordedAt":"2022-05-05T08:58","by":"{{by}}","do":"{{verb}}",{{rest}}}
         """;
+
+    private static string Stop(string fates) => Do("stopItem", $$"""
+        "item":"toegang-tot-toestellen","on":"2022-05-05","reason":"een","fates":{{fates}}
+        """.ReplaceLineEndings(""), "trekker-digitalisering");
 
     private async Task<int> PlayAsync(params string[] lines)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Actieplan.Domain.Boards;
+using Actieplan.Domain.Workgroups;
 using Actieplan.Store;
 using Actieplan.Web.Log;
 using Actieplan.Web.Seeds;
@@ -44,7 +45,7 @@ public sealed partial class The_seeds_tell_facts_from_examples(TestTracker track
                 (source.GetValue(stored.Data) as string).ShouldNotBeNullOrWhiteSpace(stored.EventTypeName);
         foreach (
             var list in new[] {
-                "krachtlijnen", "challenges", "kernboodschappen", "groups", "items", "milestones" })
+                "moments", "krachtlijnen", "challenges", "kernboodschappen", "groups", "items", "milestones" })
             foreach (
                 var slug in plan.RootElement.GetProperty(list).EnumerateArray()
                     .Select(e => e.GetProperty("slug").GetString()))
@@ -84,7 +85,13 @@ public sealed partial class The_seeds_tell_facts_from_examples(TestTracker track
         tracker.Board.Items.Values.Count(item => item.Reports.Any(report => report.Event.Phase is not null)
                 && item.Reports.Any(report => report.Event.Koers is not null))
                     .ShouldBeGreaterThanOrEqualTo(30);
-        tracker.Board.Groups.Count.ShouldBe(12);
+        tracker.Board.Groups.Values.Where(group => !group.Example).CountBy(group => group.Started.Kind)
+            .ToDictionary().ShouldBe(
+                new Dictionary<WorkgroupKind, int>
+                {
+                    [WorkgroupKind.Werkgroep] = 5, [WorkgroupKind.RegionaalPlatform] = 6, [WorkgroupKind.Taskforce] = 1,
+                },
+                ignoreOrder: true);
         new BoardOn(tracker.Board, new(2022, 5, 5)).Lanes.ShouldAllBe(lane => lane.Items.Length > 0);
         tracker.Board.Plan!.Krachtlijnen.Values.ShouldAllBe(krachtlijn => krachtlijn.Name2018 != null);
     }

@@ -23,7 +23,7 @@ public sealed class A_group_has_a_board_of_its_own(TestTracker tracker) : IClass
         using var visit = await Open(slug);
         var lane = LaneOf(slug);
 
-        visit.ShouldBe(200, Wording.FullName(lane.Group), Wording.Carries(lane, Board.Day));
+        visit.ShouldBe(200, Wording.FullName(lane.Group), Wording.Carries(lane, Board));
         var lanes = visit.Page.QuerySelectorAll("g.baan").ToArray();
         lanes.Select(shown => shown.QuerySelector("a.groep")!.GetAttribute("href"))
             .ShouldBe(lane.Items.Select(item => $"/acties/{item.Added.Slug}"));

@@ -33,12 +33,13 @@ public sealed class Groups_stand_by_kind_and_name(TestTracker tracker) : IClassF
         using var visit = new Visit(tracker);
         await visit.Open("/groepen");
 
-        foreach (var lane in new BoardOn(tracker.Board, Conference).Lanes)
+        var board = new BoardOn(tracker.Board, Conference);
+        foreach (var lane in board.Lanes)
         {
             var card = CardOf(visit, lane.Group.Started.Slug);
             card.ShouldContain(lane.Group.Started.Description!);
             foreach (var member in lane.Group.Started.Members) card.ShouldContain(member);
-            card.ShouldContain(Wording.Carries(lane, Conference));
+            card.ShouldContain(Wording.Carries(lane, board));
         }
         CardOf(visit, "eerste-lijn").ShouldContain("Draagt acht acties.");
     }
