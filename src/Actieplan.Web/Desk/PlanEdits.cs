@@ -103,7 +103,8 @@ internal static class PlanEdits
         Verb verb, PlanCard plan, string? slug, string lead, ImmutableArray<FormField> fields,
         Func<string, Filled, PlanEvent> named, Func<string, bool> isTaken) => new(verb, Subject.Of(plan), lead, fields,
         filled => new NameInPlan(
-            named(slug ?? Free(Slug.From(filled["name"] ?? ""), isTaken), filled), filled.Today, filled.By, filled.Today))
+            named(slug ?? Free(Slug.From(filled["name"] ?? ""), isTaken), filled), filled.Today, filled.By,
+            filled.Today))
         {
             At = slug, Title = slug is null ? $"{verb.Title} toevoegen" : $"{verb.Title} veranderen",
         };
