@@ -58,6 +58,9 @@ public sealed class Everything_works_by_keyboard(RealBrowser browser, TestTracke
     [InlineData("melden met fout", 360)]
     [InlineData("actie met mijlpalen", 1280)]
     [InlineData("bord van toen", 360)]
+    [InlineData("beheer van een actie", 1280)]
+    [InlineData("beheer: verbeteren", 360)]
+    [InlineData("beheer: bekijken", 1280)]
     public async Task Wherever_the_focus_is_it_is_seen(string place, int width)
     {
         await using var person = await browser.PersonAsync(tracker.Address, width, 1080);
@@ -147,6 +150,32 @@ public sealed class Everything_works_by_keyboard(RealBrowser browser, TestTracke
         await lead.Page.Keyboard.PressAsync("Enter");
         await Expect(lead.Page.Locator(".gelukt")).ToBeVisibleAsync();
         tracker.Item("toewijzingsreglement").Koers.ShouldBe(Koers.OnderDruk);
+    }
+
+    [Fact]
+    public async Task The_secretariat_finds_an_action_looks_at_a_change_and_saves_it()
+    {
+        await using var desk = await browser.PersonAsync(tracker.Address, 1280, 900);
+        await desk.SignInAsync(tracker.CodeOf("secretariaat"));
+        await TabToAsync(desk, "nav a[href='/beheer']");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Expect(desk.Page).ToHaveURLAsync(new Regex("/beheer$"));
+        await TabToAsync(desk, "a[href='/beheer/acties/digitale-vaardigheden']");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Expect(desk.Page).ToHaveURLAsync(new Regex("/digitale-vaardigheden$"));
+        await TabToAsync(desk, ".werkwoorden a[href$='/opschorten']");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Expect(desk.Page).ToHaveURLAsync(new Regex("/opschorten$"));
+        await TabToAsync(desk, "#veld-reason");
+        await desk.Page.Keyboard.TypeAsync("Met het klavier alleen.");
+        await TabToAsync(desk, ".formulier button");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Expect(desk.Page.Locator(".straks")).ToContainTextAsync("Met het klavier alleen.");
+        await TabToAsync(desk, "[value=opslaan]");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Expect(desk.Page.Locator(".gelukt")).ToContainTextAsync("Opgeschort.");
+        tracker.Item("digitale-vaardigheden").Standing.ShouldBe(Standing.Opgeschort);
+        desk.Problems.ShouldBeEmpty();
     }
 
     private static Task<bool> IsOnAsync(Person person, string what) =>

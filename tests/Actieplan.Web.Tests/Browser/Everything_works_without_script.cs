@@ -108,6 +108,39 @@ public sealed class Everything_works_without_script(RealBrowser browser, TestTra
         person.Problems.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task The_secretariat_shifts_a_milestone_looks_changes_its_mind_and_saves(int width)
+    {
+        await using var desk = await PersonAsync(width);
+        await desk.OpenAsync($"/aanmelden?code={tracker.CodeOf("secretariaat")}");
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Beheer" }).ClickAsync();
+        await desk.Page.Locator("a[href='/beheer/acties/toegang-tot-toestellen']").ClickAsync();
+        await desk.Page.Locator("a[href='/beheer/mijlpalen/overzicht-uitleenpunten']").ClickAsync();
+        await desk.Page.Locator("a[href$='/verschuiven']").ClickAsync();
+        await Expect(desk.Page.GetByLabel("Eerste dag van de periode")).ToBeHiddenAsync();
+        await desk.Page.GetByLabel("Hoe precies is de datum?").SelectOptionAsync("in een periode, van dag tot dag");
+        await desk.Page.GetByLabel("Eerste dag van de periode").FillAsync("2023-02-01");
+        await desk.Page.GetByLabel("Een dag erin").FillAsync("2023-03-15");
+        await desk.Page.GetByLabel("Waarom verschuift ze?").FillAsync("De winter duurt lang.");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Bekijk eerst" }).ClickAsync();
+        await Expect(desk.Page.Locator(".straks")).ToContainTextAsync("verschoven naar 1 februari 2023 tot");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Nog iets veranderen" }).ClickAsync();
+        await Expect(desk.Page.GetByLabel("Eerste dag van de periode")).ToHaveValueAsync("2023-02-01");
+        var (precision, day, shown) = width == 360
+            ? ("in een jaar", "2025-03-15", "naar 2025")
+            : ("in een maand", "2024-03-15", "naar maart 2024");
+        await desk.Page.GetByLabel("Hoe precies is de datum?").SelectOptionAsync(precision);
+        await desk.Page.GetByLabel("Een dag erin").FillAsync(day);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Bekijk eerst" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Zo opslaan" }).ClickAsync();
+
+        await Expect(desk.Page.Locator(".gelukt")).ToContainTextAsync("Verschoven. Zo staat het op het bord.");
+        await Expect(desk.Page.Locator(".mijlpaalregel")).ToContainTextAsync(shown);
+        desk.Problems.ShouldBeEmpty();
+    }
+
     private static Task SendAsync(Person lead) =>
         lead.Page.GetByRole(AriaRole.Button, new() { Name = "Melden" }).ClickAsync();
 

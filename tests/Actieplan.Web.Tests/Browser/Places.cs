@@ -17,10 +17,16 @@ internal static class Places
         "toegankelijkheid", "onbekend", "groepen", "groep", "groep met blijvende opdracht", "krachtlijn",
         "mijlpalen", "bord van toen", "actie van toen", "scherm van toen", "dag die nog komt",
         "sinds", "sinds met fout", "sinds zonder verschil",
+        .. DeskPlaces.All,
     ];
 
     public static async Task GoToAsync(this Person person, TestTracker tracker, string place)
     {
+        if (place.StartsWith("beheer", StringComparison.Ordinal))
+        {
+            await person.GoToDeskAsync(tracker, place);
+            return;
+        }
         var items = tracker.Board.Items.Values;
         var mine = items.Where(item => tracker.Board.Groups[item.Added.Group].Started.Slug == Account[8..])
             .Select(item => item.Added.Slug).Order(StringComparer.Ordinal).ToArray();

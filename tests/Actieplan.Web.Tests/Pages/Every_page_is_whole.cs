@@ -185,7 +185,27 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         var form = lead.Filled(form => form.Write("story", "Een bericht.").Choose("koers", "onderDruk"));
         yield return await lead.Send(form);
         yield return await lead.Submit(form => form.Forge("story", "a\0b"));
+        using var desk = await new Visit(tracker).SignInAs("secretariaat");
+        foreach (var path in Desks()) yield return await desk.Open(path);
+        await desk.Open("/beheer/acties/software-op-maat/beschrijven");
+        yield return await desk.Submit(form => form.Write("title", "Een ander programma"));
+        yield return await desk.Submit(form => form.Forge("versie", "1").Forge("slug", "Geen Adres"));
     }
+
+    private IEnumerable<string> Desks() =>
+    [
+        "/beheer", "/beheer/plan", "/beheer/nieuwe-groep", "/beheer/nieuwe-actie", "/beheer/plan/krachtlijn",
+        "/beheer/plan/kernboodschap", "/beheer/plan/krachtlijn/nabijheid", "/beheer/plan/tekst-weghalen/1",
+        .. tracker.Board.Items.Values.SelectMany(item => new[]
+        {
+            $"/beheer/acties/{item.Added.Slug}", $"/beheer/acties/{item.Added.Slug}/stopzetten",
+        }),
+        .. tracker.Board.Groups.Values.Select(group => $"/beheer/groepen/{group.Started.Slug}"),
+        .. tracker.Board.Milestones.Values.SelectMany(milestone => new[]
+        {
+            $"/beheer/mijlpalen/{milestone.Plan.Slug}", $"/beheer/mijlpalen/{milestone.Plan.Slug}/verschuiven",
+        }),
+    ];
 
     private static string Name(Visit visit) => $"{visit.Status} {visit.Address.PathAndQuery}";
 
