@@ -6,6 +6,7 @@ using Actieplan.Web.ActionItems;
 using Actieplan.Web.Api;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Changes;
+using Actieplan.Web.History;
 using Actieplan.Web.Live;
 using Actieplan.Web.Log;
 using Actieplan.Web.Milestones;
@@ -92,6 +93,7 @@ public static class Tracker
         services.AddScoped<Paths>();
         services.AddSingleton<RenderCards>();
         services.AddSingleton<ShownBoards>();
+        services.AddSingleton<Telling>();
         services.AddRazorComponents();
         services.AddHostedService<Broadcast>();
         services.AddHostedService<ReloadAtMidnight>();
@@ -179,6 +181,7 @@ public static class Tracker
         app.MapItems();
         app.MapMilestones();
         app.MapChanges();
+        app.MapHistories();
         app.MapReporting();
         app.MapSignIn();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();
