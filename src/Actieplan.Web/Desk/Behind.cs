@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Actieplan.Domain;
-using Actieplan.Domain.Boards;
-using Actieplan.Web.Boards;
 
 namespace Actieplan.Web.Desk;
 
@@ -19,7 +17,7 @@ public sealed record Behind(
     {
         if (found.Edit.Creates || typed.Seen is not { } seen || seen == found.Version) return null;
         var behind = new Behind(
-            [.. found.History.Where(one => one.Version > seen).Select(one => Say(one, found.Desk))],
+            [.. found.History.Where(one => one.Version > seen).Select(one => Saying.Sentence(one, found.Desk))],
             typed.WithSeen(found.Version), [], []);
         return Then(found, seen) is { } then
             ? found.Edit.Parts.Aggregate(behind, (so, field) => so.Meet(field, Stood(field.Name, then)))
@@ -48,19 +46,5 @@ public sealed record Behind(
         var board = Foresee.Board(found.Desk.Board.Board, stream, history);
         var desk = found.Desk with { Board = found.Desk.Board with { Board = board } };
         return Edits.Find(board.Find(stream), found.Address.Verb, found.Address.At, desk, history);
-    }
-
-    private static string Say(Recorded<DomainEvent> recorded, DeskOf desk)
-    {
-        var group = desk.Board.Board.Find(recorded.Stream) switch
-        {
-            ItemCard item => desk.Board.GroupOf(item),
-            MilestoneCard { Plan.Item: { } of } => desk.Board.Board.Items.GetValueOrDefault(of) is { } item
-                ? desk.Board.GroupOf(item)
-                : null,
-            _ => null,
-        };
-        return $"{Wording.Capital(Saying.Who(recorded.By, group))}, {Saying.When(recorded, desk.Today)}: "
-            + $"{Saying.Of(recorded, desk.Board.Board) ?? "iets anders"}";
     }
 }

@@ -48,23 +48,20 @@ public sealed record Subject(StreamRef Stream, long Version, string Kind, string
 {
     public const string Desk = "/beheer", Plan = $"{Desk}/plan";
 
-    /// <summary>Where everybody sees it.</summary>
-    public string Public { get; init; } = "/";
-
     public static readonly Subject Everything = new(default, 0, "Beheer", "Beheer", Desk);
 
     public static Subject Of(ItemCard item) => new(
         Domain.ActionItems.ActionItem.Stream(item.Id), item.Version, Wording.Capital(Wording.Kind(item.Added.Kind)),
-        item.Added.Title, $"{Desk}/{Names.Items}/{item.Added.Slug}") { Public = Paths.Today.Of(item) };
+        item.Added.Title, $"{Desk}/{Names.Items}/{item.Added.Slug}");
 
     public static Subject Of(MilestoneCard milestone) => new(
         Domain.Milestones.Milestone.Stream(milestone.Id), milestone.Version, "Mijlpaal", milestone.Plan.Title,
-        $"{Desk}/{Names.Milestones}/{milestone.Plan.Slug}") { Public = Paths.Milestones };
+        $"{Desk}/{Names.Milestones}/{milestone.Plan.Slug}");
 
     public static Subject Of(GroupCard group) => new(
         Domain.Workgroups.Workgroup.Stream(group.Id), group.Version,
         Wording.Capital(Wording.Kind(group.Started.Kind)), group.Started.Name,
-        $"{Desk}/{Names.Groups}/{group.Started.Slug}") { Public = Paths.Today.Of(group) };
+        $"{Desk}/{Names.Groups}/{group.Started.Slug}");
 
     public static Subject Of(PlanCard plan) =>
         new(Domain.Plans.Plan.Stream, plan.Version, "Actieplan", plan.Adoption.Title, Plan);

@@ -5,6 +5,7 @@ using Actieplan.Domain.Boards;
 using Actieplan.Domain.Masking;
 using Actieplan.Domain.Plans;
 using Actieplan.Web.Boards;
+using Actieplan.Web.Log;
 
 namespace Actieplan.Web.Desk;
 
@@ -62,8 +63,8 @@ public sealed record Face(string Kind, string Title, ImmutableArray<Feature> Fea
             .. Some("Uitdaging", item.Added.Challenge is { } challenge
                 ? board.Board.Plan?.Challenges.GetValueOrDefault(challenge)?.Name
                 : null),
-            .. Some("Bron", item.Added.Source), .. Some("Adres", Paths.Today.Of(item)),
-            .. Some("Sinds", Day.Dutch(item.StartedOn)),
+            .. Some("Bron", item.Added.Source), new("Adres", $"/{Names.Items}/{item.Added.Slug}"),
+            new("Sinds", Day.Dutch(item.StartedOn)),
         ]) { Card = item, Board = board };
 
     public static Face Of(MilestoneCard milestone, BoardOn board) => new("Mijlpaal", milestone.Plan.Title,
@@ -79,7 +80,7 @@ public sealed record Face(string Kind, string Title, ImmutableArray<Feature> Fea
         [
             .. Some("Wie erin zit", string.Join("\n", group.Started.Members)),
             .. Some("Omschrijving", group.Started.Description), .. Some("Bron", group.Started.Source),
-            .. Some("Adres", Paths.Today.Of(group)), .. Some("Sinds", Day.Dutch(group.StartedOn)),
+            new("Adres", $"/{Names.Groups}/{group.Started.Slug}"), new("Sinds", Day.Dutch(group.StartedOn)),
         ]) { Card = group, Board = board };
 
     public static Face Of(PlanCard plan) => new("Actieplan", plan.Adoption.Title,

@@ -18,7 +18,8 @@ internal static class Fields
     public static FormField Title(string name, string label, string? now = null) =>
         new LineField(name, label, Text.TitleLength) { IsRequired = true, Now = Stands(now) };
 
-    public static FormField Description(string? now = null, string name = "description", string label = "Omschrijving") =>
+    public static FormField Description(
+        string? now = null, string name = "description", string label = "Omschrijving") =>
         new TextField(name, label, Text.StoryLength, 5) { Now = Stands(now) };
 
     public static FormField Source(string? now = null) =>

@@ -21,7 +21,10 @@ internal static class GroupEdits
     public static Edit Start(DeskOf desk) => new(Verbs.StartGroup, Subject.Everything,
         "Een groep draagt acties, en heeft een eigen baan op het bord.",
         [
-            Fields.Title("name", "Naam") with { Hint = "Zonder “werkgroep” of “platform” ervoor: dat zegt de soort al." },
+            Fields.Title("name", "Naam") with
+            {
+                Hint = "Zonder “werkgroep” of “platform” ervoor: dat zegt de soort al.",
+            },
             new ChoiceField("kind", "Soort",
                 [.. Enum.GetValues<WorkgroupKind>().Select(kind => new Choice(JsonNames.Of(kind), Wording.Kind(kind)))])
             {
@@ -72,6 +75,7 @@ internal static class GroupEdits
     private static TextField Members(IEnumerable<string> now) =>
         new("members", "Wie erin zit", Text.StoryLength, 6)
         {
-            Now = Fields.Stands(string.Join('\n', now)), Hint = "Organisaties, elk op een eigen regel. Geen namen van mensen.",
+            Now = Fields.Stands(string.Join('\n', now)),
+            Hint = "Organisaties, elk op een eigen regel. Geen namen van mensen.",
         };
 }

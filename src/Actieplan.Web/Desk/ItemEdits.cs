@@ -19,8 +19,8 @@ internal static class ItemEdits
         "Een actie hoort bij één groep. Werkt ze verder aan een actie die er al is? Voeg ze dan daar toe, als "
         + "initiatief.",
         [
-            Fields.Title("title", "Wat gaan we doen?"), Fields.Group(desk.OpenGroups, "Wie draagt ze?", to?.Started.Slug),
-            .. About(desk), .. Beginning(desk),
+            Fields.Title("title", "Wat gaan we doen?"),
+            Fields.Group(desk.OpenGroups, "Wie draagt ze?", to?.Started.Slug), .. About(desk), .. Beginning(desk),
         ],
         filled => Added(filled, ItemKind.Actie, GroupNamed(filled, desk), null))
         {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Actieplan.Domain;
 using Actieplan.Domain.Masking;
-using Actieplan.Web.Boards;
 
 namespace Actieplan.Web.Desk;
 
@@ -18,8 +17,7 @@ internal static class MaskEdit
         if (all.IsEmpty) return null;
         ImmutableArray<WrittenText> texts = [.. all.Where(text => !text.IsMasked)];
         return new(Verbs.Mask, of,
-            $"{Wording.Capital(Saying.When(written, desk.Today))}, door {Saying.Who(written.By)}: "
-            + $"{Saying.Of(written, desk.Board.Board)}.",
+            Saying.Sentence(written, desk),
             [
                 new SeveralField(Texts, "Wat moet weg?",
                     [.. texts.Select(text => new Choice(text.Name, $"{Label(text.Name)}: “{text.Text}”"))]),

@@ -88,7 +88,7 @@ internal static class PlanEdits
         "Een dag om mee te vergelijken, zoals een conferentie. Ze mag ook nog komen.",
         [
             Fields.Title("name", "Naam", now?.Name),
-            new DayField("day", "Dag") { IsRequired = true, Now = now is null ? [] : [now.Day.Iso()] },
+            new DayField("day", "Dag") { IsRequired = true, Now = now is null ? [] : [TypedDay.Iso(now.Day)] },
         ],
         (slug, filled) => new MomentNamed(slug, filled["name"] ?? "", filled.Typed.Day("day") ?? default),
         slug => plan.Moments.ContainsKey(slug));
@@ -103,7 +103,8 @@ internal static class PlanEdits
         Verb verb, PlanCard plan, string? slug, string lead, ImmutableArray<FormField> fields,
         Func<string, Filled, PlanEvent> named, Func<string, bool> isTaken) => new(verb, Subject.Of(plan), lead, fields,
         filled => new NameInPlan(
-            named(slug ?? Free(Slug.From(filled["name"] ?? ""), isTaken), filled), filled.Today, filled.By, filled.Today))
+            named(slug ?? Free(Slug.From(filled["name"] ?? ""), isTaken), filled), filled.Today, filled.By,
+            filled.Today))
         {
             At = slug, Title = slug is null ? $"{verb.Title} toevoegen" : $"{verb.Title} veranderen",
         };

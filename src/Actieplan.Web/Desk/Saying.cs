@@ -25,17 +25,33 @@ internal static class Saying
         _ => null,
     };
 
-    /// <summary>"vandaag om 9:05".</summary>
-    public static string When(Recorded<DomainEvent> recorded, DateOnly today)
+    /// <summary>With who and when: "Het secretariaat, vandaag om 9:05: hervat op 5 mei 2022: Er is weer tijd."
+    /// </summary>
+    public static string Sentence(Recorded<DomainEvent> recorded, DeskOf desk)
+    {
+        var said = Of(recorded, desk.Board.Board) ?? "iets anders";
+        return $"{Wording.Capital(Who(recorded.By, GroupOf(recorded.Stream, desk.Board)))}, "
+            + $"{When(recorded, desk.Today)}: {said}{(said[^1] is '.' or '?' or '!' or '”' ? "" : ".")}";
+    }
+
+    private static GroupCard? GroupOf(Guid stream, BoardOn board) => board.Board.Find(stream) switch
+    {
+        ItemCard item => board.GroupOf(item),
+        MilestoneCard { Plan.Item: { } of } when board.Board.Items.GetValueOrDefault(of) is { } item =>
+            board.GroupOf(item),
+        _ => null,
+    };
+
+    // "vandaag om 9:05"
+    private static string When(Recorded<DomainEvent> recorded, DateOnly today)
     {
         var at = Brussels.At(recorded.RecordedAt);
         var day = DateOnly.FromDateTime(at.DateTime);
         return $"{(day == today ? "vandaag" : $"op {Wording.Near(day, today)}")} om {at:H:mm}";
     }
 
-    /// <summary>A role, never a name.</summary>
-    /// <param name="group">Whose lead it may be.</param>
-    public static string Who(Author by, GroupCard? group = null) => by.Role switch
+    // a role, never a name
+    private static string Who(Author by, GroupCard? group) => by.Role switch
     {
         Role.Secretariat => "het secretariaat",
         Role.Lead when group is not null => $"de {Wording.Leads(group)}",

@@ -10,6 +10,9 @@ public static class Names
 {
     public const string Groups = "groepen", Items = "acties", Milestones = "mijlpalen";
 
+    // a title that another took gets a number; beyond this many the person chooses another
+    private const int MostSuffixes = 50;
+
     /// <summary>The address that an event gives to what its stream is about.</summary>
     public static (string Scope, string Slug)? AddressIn(object? e) => e switch
     {
@@ -21,9 +24,6 @@ public static class Names
         MilestoneDescribed { Slug: { } slug } => (Milestones, slug),
         _ => null,
     };
-
-    // a title that another took gets a number; beyond this many the person chooses another
-    private const int MostSuffixes = 50;
 
     /// <summary>The names that a title may lead to, the best one first.</summary>
     public static IEnumerable<string> From(string title) =>
