@@ -48,6 +48,15 @@ public sealed record BoardDiff
     public PlanBoard ApplyTo(PlanBoard board) => Cards.Aggregate(board, (built, diff) =>
         diff.After is { } card ? built.Put(card) : built.Without(diff.Before));
 
+    /// <summary>Of either board, the later one first.</summary>
+    public GroupCard? GroupOf(Guid id) =>
+        To.Board.Groups.GetValueOrDefault(id) ?? From.Board.Groups.GetValueOrDefault(id);
+
+    /// <summary>The item a milestone belongs to, of either board; null for one of the plan itself.</summary>
+    public ItemCard? ItemOf(MilestoneCard milestone) => milestone.Plan.Item is { } id
+        ? To.Board.Items.GetValueOrDefault(id) ?? From.Board.Items.GetValueOrDefault(id)
+        : null;
+
     public static string? NameOf(Card card) => card switch
     {
         ItemCard item => item.Added.Title,

@@ -1,6 +1,7 @@
 using Actieplan.Domain.Boards;
 using Actieplan.Store;
 using Actieplan.Web.Boards;
+using Actieplan.Web.Changes;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,6 +29,7 @@ public static class ReadEndpoints
         boards.MapGet("/milestones/{id}", MilestoneAsync);
         api.MapGet("/items/{id}/history", HistoryAsync);
         api.MapGet("/log", LogAsync);
+        api.MapChangesRead();
     }
 
     public static ItemCard? FindItem(BoardOn board, string id) => Guid.TryParse(id, out var guid)

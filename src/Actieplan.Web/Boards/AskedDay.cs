@@ -8,7 +8,7 @@ namespace Actieplan.Web.Boards;
 /// <summary>The day, and the knowledge of it, that an address asks for: ?op=2021-03-01&amp;kennis=toen.</summary>
 public static class AskedDay
 {
-    public const string Op = "op", Kennis = "kennis", Format = "yyyy-MM-dd";
+    public const string Op = "op", Kennis = "kennis";
 
     /// <summary>These addresses answer for any day that was. What they ask for stands in <see cref="Paths.Past"/>
     /// before they are answered.</summary>
@@ -35,7 +35,7 @@ public static class AskedDay
         if (op.Count == 0)
             return kennis.Count == 0 ? null : new("Zeg met “op” ook over welke dag het gaat: op=2021-03-01.");
         if (op.Count > 1 || kennis.Count > 1) return new("Vraag één dag, en één kennis.");
-        if (!DateOnly.TryParseExact(op, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (!DateOnly.TryParseExact(op, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return new("Schrijf de dag als jaar, maand en dag: 2021-03-01.");
         if (kennis.Count == 1 && JsonNames.Parse<Knowledge>(kennis) is null)
             return new("Kies bij “kennis” voor “nu” of voor “toen”.");

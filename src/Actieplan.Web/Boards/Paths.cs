@@ -1,6 +1,8 @@
 using Actieplan.Domain.Boards;
 using Actieplan.Domain.Plans;
+using Actieplan.Web.Changes;
 using Actieplan.Web.Log;
+using Actieplan.Web.Pages;
 
 namespace Actieplan.Web.Boards;
 
@@ -18,6 +20,9 @@ public sealed class Paths
     /// </summary>
     public string Here { get; set; } = "";
 
+    /// <summary>Seen from today.</summary>
+    public static Paths Today => new();
+
     public string Of(GroupCard group) => To($"{Groups}/{group.Started.Slug}");
 
     public string Of(ItemCard item) => To($"/{Names.Items}/{item.Added.Slug}");
@@ -27,7 +32,12 @@ public sealed class Paths
     /// <summary>A page that exists for every day.</summary>
     public string To(string path) => Past is null ? path : path + QueryOf(Past.Day, Past.Knowledge);
 
+    /// <summary>What changed; seen from the past, since then.</summary>
+    public string Changes => ChangesEndpoints.Path + (Past is null
+        ? ""
+        : $"?{PeriodForm.VanName}={Past.Day.Iso()}&{PeriodForm.KennisName}={JsonNames.Of(Past.Knowledge)}");
+
     /// <summary>The same page on another day, or by another knowledge.</summary>
     public static string QueryOf(DateOnly day, Knowledge knowledge) =>
-        $"?{AskedDay.Op}={day:yyyy-MM-dd}&{AskedDay.Kennis}={JsonNames.Of(knowledge)}";
+        $"?{AskedDay.Op}={day.Iso()}&{AskedDay.Kennis}={JsonNames.Of(knowledge)}";
 }

@@ -48,7 +48,7 @@ public static class ChangeWording
     public static string About(Change change, BoardDiff diff) => change.Card switch
     {
         ItemCard item => GroupOf(item.Added.Group, diff),
-        MilestoneCard { Plan.Item: { } id } when ItemOf(id, diff) is { } item => $"mijlpaal van {item.Added.Title}",
+        MilestoneCard milestone when diff.ItemOf(milestone) is { } item => $"mijlpaal van {item.Added.Title}",
         MilestoneCard => "mijlpaal van het plan zelf",
         GroupCard group => Wording.Kind(group.Started.Kind),
         _ => "",
@@ -126,11 +126,6 @@ public static class ChangeWording
     private static string Koers(Koers koers, Pressure? pressure) =>
         pressure is { } presses ? $"{koers.Dutch()} ({presses.Dutch()})" : koers.Dutch();
 
-    private static ItemCard? ItemOf(Guid id, BoardDiff diff) =>
-        diff.To.Board.Items.GetValueOrDefault(id) ?? diff.From.Board.Items.GetValueOrDefault(id);
-
     private static string GroupOf(Guid id, BoardDiff diff) =>
-        (diff.To.Board.Groups.GetValueOrDefault(id) ?? diff.From.Board.Groups.GetValueOrDefault(id)) is { } group
-            ? Wording.InSentence(group)
-            : "een groep die er niet meer is";
+        diff.GroupOf(id) is { } group ? Wording.InSentence(group) : "een groep die er niet meer is";
 }

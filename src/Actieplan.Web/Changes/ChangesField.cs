@@ -57,7 +57,7 @@ public sealed class ChangesField
     public bool HasRest { get; }
 
     // marks that only make room for others did not go anywhere
-    private sealed record Place(Mark Mark, (int Lane, object? Station) Stand)
+    private sealed record Place(Mark Mark, (int Lane, string Station) Stand)
     {
         public bool IsAt(Point at) => Math.Abs(Mark.At.X - at.X) < 14 && Math.Abs(Mark.At.Y - at.Y) < 14;
     }
@@ -77,7 +77,7 @@ public sealed class ChangesField
         ItemCard[] ongoing = [.. rest.Where(item => item.Stopped is null)];
         Point loop = new(Layout.StationX(FieldLayout.Stations[0]), Layout.RestMiddle(lanes.Count));
         return lanes.SelectMany((lane, index) => Layout.MarksOf(lane, index)
-                .Select(mark => new Place(mark, (index, mark.Item.Phase))))
+                .Select(mark => new Place(mark, (index, $"{mark.Item.Phase}"))))
             .Concat(Layout.OnLoop(ongoing, loop).Select(mark => new Place(mark, (LaneOf(mark.Item), "loop"))))
             .Concat(Layout.Resting(stopped, Layout.RestOf(lanes.Count, ongoing.Length > 0))
                 .Select(mark => new Place(mark, (-1, "rest"))))

@@ -89,5 +89,5 @@ public sealed record PeriodForm(string Van, string Tot, string Kennis, string Va
 
     // a moment that was chosen says more than the day that stood there already
     private static DateOnly? DayOf(string moment, string typed, PlanCard? plan) =>
-        moment is "" ? TypedDay.Read(typed) : plan?.Moments.GetValueOrDefault(moment)?.Day;
+        moment is "" ? TypedDay.Parse(typed) : plan?.Moments.GetValueOrDefault(moment)?.Day;
 }

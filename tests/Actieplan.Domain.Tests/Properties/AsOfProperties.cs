@@ -61,8 +61,10 @@ public sealed class AsOfProperties
         for (var count = 1; count < log.Count; count++)
         {
             Log before = [.. log.Take(count)], after = [.. log.Take(count + 1)];
-            foreach (var day in DaysOf(after).Where(day => IsAboutLater(after[^1], before, after, day)))
-                Positions(On(day, Knowledge.Nu), after).ShouldBe(Positions(On(day, Knowledge.Nu), before));
+            var last = after[^1];
+            foreach (var day in DaysOf(after).Where((_, at) => at % 4 == count % 4))
+                if (IsAboutLater(last, before, after, day))
+                    Positions(On(day, Knowledge.Nu), after).ShouldBe(Positions(On(day, Knowledge.Nu), before));
         }
     });
 
@@ -71,7 +73,7 @@ public sealed class AsOfProperties
     {
         var saidBy = new Dictionary<(Guid, long), string>();
         var foldedFrom = new Dictionary<(Guid, string), long>();
-        foreach (var (card, events) in AllOf(log).Where((_, at) => at % 4 == 0).SelectMany(asOf => Touched(asOf, log)))
+        foreach (var (card, events) in AllOf(log).Where((_, at) => at % 5 == 0).SelectMany(asOf => Touched(asOf, log)))
         {
             foldedFrom.TryAdd((card.Id, events), card.Folded);
             foldedFrom[(card.Id, events)].ShouldBe(card.Folded);

@@ -15,14 +15,14 @@ public sealed class InvariantProperties
     public void What_arrived_and_what_was_stopped_has_no_open_milestone() => ForAllLives(log =>
     {
         foreach (var item in Carried(log).Where(item => item.IsArrived || item.Standing is Standing.Stopgezet))
-            item.Milestones.ShouldAllBe(id => !(log.MilestoneOf(id) is Planned));
+            item.Milestones.Where(id => log.MilestoneOf(id) is Planned).ShouldBeEmpty();
     });
 
     [Fact]
     public void A_dissolved_group_carries_only_what_was_stopped() => ForAllLives(log =>
     {
         foreach (var group in log.Board.Groups.Values.Select(card => log.Group(card.Id)).OfType<Dissolved>())
-            group.Items.ShouldAllBe(id => ((Carried)log.Item(id)).Standing == Standing.Stopgezet);
+            group.Items.Where(id => log.Item(id) is not Carried { Standing: Standing.Stopgezet }).ShouldBeEmpty();
     });
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class InvariantProperties
         var (shown, plan) = (log.Board.Plan!, (Adopted)log.Plan);
         (Json.Of(shown.Moments), shown.Baseline?.Name)
             .ShouldBe((Json.Of(plan.Moments.OrderBy(one => one.Key).ToDictionary()), plan.Baseline?.Name));
-        log.Board.Cards.ShouldAllBe(card => card.Version == log.Log.Count(r => r.Stream == card.Id));
+        log.Board.Cards.Where(card => card.Version != log.Log.Count(r => r.Stream == card.Id)).ShouldBeEmpty();
     });
 
     private static void ForAllLives(Action<History> holds) =>

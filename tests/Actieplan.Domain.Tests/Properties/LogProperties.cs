@@ -4,7 +4,6 @@ using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
 using Actieplan.Domain.Workgroups;
-using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
 using Xunit;
@@ -57,17 +56,6 @@ public sealed class LogProperties
         foreach (var card in board.Board.Milestones.Values)
             _ = (board.StateOf(card), card.SlipDays, card.Baseline);
     }
-
-    [Fact]
-    public void The_board_decides_as_the_item_does_whatever_order_reports_of_different_days_arrived_in() =>
-        Checking.ForAllLogs(Arriving, 15, arrivals =>
-        {
-            var (asItHappened, asItArrived) = (Reported(InOrder(arrivals)), Reported(Shuffled(arrivals)));
-            Seen(asItArrived.Board).ShouldBe(Seen(asItHappened.Board));
-            var (card, item) = (asItArrived.Board.Items[Items.Id], (Carried)asItArrived.Item(Items.Id));
-            card.Phase.ShouldBe(item.Phase);
-            Json.Of(card.Told).ShouldBe(Json.Of(item.Reports.InOrder()));
-        });
 
     [Fact]
     public void A_board_is_put_together_again_from_its_cards() =>
@@ -131,38 +119,4 @@ public sealed class LogProperties
 
     private static History Appended(Entry[] entries) =>
         entries.Aggregate(History.Empty, (log, entry) => log.Append(entry, People.Secretariat));
-
-    /// <summary>A report of a day, and a number that says when its day's reports arrive.</summary>
-    private static readonly Gen<(Phase? Phase, Koers? Koers, int Day, int Arrives)> Arriving =
-        from phase in Gen.Elements<Phase?>([.. Enum.GetValues<Phase>(), null])
-        from koers in Gen.Elements<Koers?>([.. Enum.GetValues<Koers>(), null])
-        from day in Gen.Choose(0, 9)
-        from arrives in Gen.Choose(0, 99)
-        select (phase, koers, day, arrives);
-
-    private static Entry[] InOrder((Phase? Phase, Koers? Koers, int Day, int Arrives)[] arrivals) =>
-        [.. Told(arrivals).OrderBy(entry => entry.HappenedOn)];
-
-    // any order at all, but for reports of one day: those keep theirs
-    private static Entry[] Shuffled((Phase? Phase, Koers? Koers, int Day, int Arrives)[] arrivals)
-    {
-        var days = arrivals.Select((a, at) => (a.Day, a.Arrives, at)).OrderBy(a => a.Arrives)
-            .Select(a => a.Day);
-        var waiting = Told(arrivals).ToLookup(entry => entry.HappenedOn);
-        return [.. days.Select((day, at) => (day, at)).GroupBy(a => a.day)
-            .SelectMany(a => a.Zip(waiting[Days.March.AddDays(a.Key)], (slot, entry) => (slot.at, entry)))
-            .OrderBy(placed => placed.at).Select(placed => placed.entry)];
-    }
-
-    private static IEnumerable<Entry> Told((Phase? Phase, Koers? Koers, int Day, int Arrives)[] arrivals) =>
-        arrivals.Select((a, n) => Items.Reported(a.Phase, Days.March.AddDays(a.Day), a.Koers,
-            $"bericht {n}"));
-
-    private static History Reported(Entry[] reports) => History.Given(Items.Added(), reports);
-
-    private static string Seen(PlanBoard board)
-    {
-        var item = board.Items[Items.Id];
-        return $"{item.Phase} {item.Koers} {string.Join(", ", item.Reports.Select(r => r.Event.Story))}";
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Masking;
@@ -77,6 +78,18 @@ public sealed class SamplesTest
         // a list inside an event is compared by what is in it, which the record's own equality does not
         JsonSerializer.Serialize(read, meant.GetType())
             .ShouldBe(JsonSerializer.Serialize(meant, meant.GetType()));
+    }
+
+    // a foreign writer leaves out what it does not know of
+    [Theory]
+    [MemberData(nameof(Aliases))]
+    public void What_was_left_out_of_an_event_is_read_and_written_again(string alias)
+    {
+        var type = StoredEvents.Types.Single(type => StoredEvents.AliasOf(type) == alias);
+        var read = JsonSerializer.Deserialize("{}", type, StoredEvents.Json).ShouldNotBeNull();
+        Should.NotThrow(() => Json.Of(read));
+        foreach (var list in type.GetProperties().Where(field => field.PropertyType == typeof(ImmutableArray<string>)))
+            ((ImmutableArray<string>)list.GetValue(read)!).ShouldBeEmpty(list.Name);
     }
 
     [Fact]

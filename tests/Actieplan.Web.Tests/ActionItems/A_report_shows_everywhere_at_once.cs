@@ -76,9 +76,9 @@ public sealed class A_report_shows_everywhere_at_once(TestTracker tracker) : ICl
     public async Task The_secretariat_reports_for_every_group()
     {
         using var secretariat = new Visit(tracker, "secretariaat");
-        foreach (var group in tracker.Board.Groups.Values)
+        foreach (var (group, items) in tracker.Today().Lanes)
         {
-            var item = tracker.Board.Items.Values.First(item => item.Added.Group == group.Id).Added.Slug;
+            var item = items.First(item => item.Stopped is null).Added.Slug;
             await secretariat.Open($"/melden/{item}");
             await secretariat.Submit(form => form.Write("story", $"Nieuws van {group.Started.Name}."));
 

@@ -15,7 +15,8 @@ internal static class Places
             "bedankt",
         "melden", "melden met fout", "melden van een ander", "aanmelden", "aanmelden met fout", "aanmelden gevraagd",
         "toegankelijkheid", "onbekend", "groepen", "groep", "groep met blijvende opdracht", "krachtlijn",
-        "mijlpalen", .. DeskPlaces.All,
+        "mijlpalen", "bord van toen", "actie van toen", "scherm van toen", "dag die nog komt",
+        .. DeskPlaces.All,
     ];
 
     public static async Task GoToAsync(this Person person, TestTracker tracker, string place)
@@ -50,6 +51,10 @@ internal static class Places
             "groep" => "/groepen/eerste-lijn",
             "groep met blijvende opdracht" => "/groepen/politiserend-werken",
             "mijlpalen" => "/mijlpalen",
+            "bord van toen" => "/?op=2021-03-01&kennis=toen",
+            "actie van toen" => "/acties/energiesnoeiers?op=2021-03-01",
+            "scherm van toen" => "/scherm?op=2021-03-01",
+            "dag die nog komt" => "/?op=2032-03-01",
             "krachtlijn" => "/krachtlijnen/nabijheid",
             "onbekend" => "/dit-is-er-niet",
             _ => throw new ArgumentOutOfRangeException(nameof(place), place, null),

@@ -11,7 +11,7 @@ public sealed class A_tracker_starts_with_the_plan_loaded(TestTracker tracker) :
 
         var page = await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
 
-        foreach (var group in tracker.Board.Groups.Values)
-            page.ShouldContain($"id=\"veld-baan-{group.Started.Slug}\"");
+        foreach (var lane in tracker.Today().Lanes)
+            page.ShouldContain($"id=\"veld-baan-{lane.Group.Started.Slug}\"");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Actieplan.Domain.Boards;
 using Actieplan.Web.Boards;
+using Actieplan.Web.Log;
 using Shouldly;
 
 namespace Actieplan.Web.Tests.Hosting;
@@ -8,6 +9,9 @@ namespace Actieplan.Web.Tests.Hosting;
 /// <summary>What scenarios ask of a tracker.</summary>
 public static class TrackerQuestions
 {
+    /// <summary>The board as people see it on the day the tracker lives on.</summary>
+    public static BoardOn Today(this TestTracker tracker) => new(tracker.Board, tracker.Clock.Today());
+
     public static Guid GroupOf(this TestTracker tracker, string slug) =>
         tracker.Board.Groups.Values.Single(group => group.Started.Slug == slug).Id;
 

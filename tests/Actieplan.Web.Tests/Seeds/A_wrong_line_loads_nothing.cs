@@ -81,7 +81,7 @@ public sealed class A_wrong_line_loads_nothing(TestTracker tracker) : IClassFixt
         { Do("suspendItem", """ "item":"limburg-invulling","on":"2022-05-05","reason":" " """),
             "actie limburg-invulling, opgeschort", "De reden ontbreekt." },
         { Do("resumeItem", """ "item":"limburg-invulling","on":"2022-05-05","reason":"een" """),
-            "actie limburg-invulling, hervat", "Deze actie loopt." },
+            "actie limburg-invulling, hervat", "Deze actie loopt al." },
         { Do("reopenItem", """ "item":"limburg-invulling","on":"2022-05-05","reason":"een" """),
             "actie limburg-invulling, heropend", "niet stopgezet" },
         { Stop("[]"), "actie toegang-tot-toestellen, stopgezet", "Wat gebeurt er met de mijlpaal" },

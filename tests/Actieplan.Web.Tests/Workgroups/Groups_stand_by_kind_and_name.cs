@@ -19,9 +19,10 @@ public sealed class Groups_stand_by_kind_and_name(TestTracker tracker) : IClassF
 
         visit.ShouldBe(200, "Wie draagt het plan?");
         visit.Page.QuerySelectorAll("h2").Select(title => title.TextContent)
-            .ShouldBe(["Werkgroepen", "Regionale platforms", "Taskforce"]);
+            .ShouldBe(["Werkgroepen", "Regionale platforms", "Taskforce", "Opgeheven"]);
         visit.Page.QuerySelectorAll(".groepskaart h3 a").Select(link => link.GetAttribute("href")).ShouldBe(
-            tracker.Board.Groups.Values.OrderBy(group => group.Started.Kind)
+            tracker.Board.Groups.Values.OrderBy(group => group.Dissolved is not null)
+                .ThenBy(group => group.Started.Kind)
                 .ThenBy(group => group.Started.Name, StringComparer.Ordinal)
                 .Select(group => $"/groepen/{group.Started.Slug}"));
         visit.Page.QuerySelector("nav a[href='/groepen']")!.GetAttribute("aria-current").ShouldBe("page");
@@ -41,7 +42,7 @@ public sealed class Groups_stand_by_kind_and_name(TestTracker tracker) : IClassF
             foreach (var member in lane.Group.Started.Members) card.ShouldContain(member);
             card.ShouldContain(Wording.Carries(lane, board));
         }
-        CardOf(visit, "eerste-lijn").ShouldContain("Draagt acht acties.");
+        CardOf(visit, "eerste-lijn").ShouldContain("Draagt tien acties.");
     }
 
     [Fact]
