@@ -55,5 +55,5 @@ public sealed record ReportForm
         item, JsonNames.Parse<Phase>(Phase), JsonNames.Parse<Koers>(Koers),
         // what presses is asked beside every koers; it counts only where the koers is under pressure
         Koers == JsonNames.Of(Domain.ActionItems.Koers.OnderDruk) ? JsonNames.Parse<Pressure>(Pressure) : null,
-        Story, Helped, Hindered, Evidence, Missing, TypedDay.Parse(HappenedOn) ?? today, by, today);
+        Story, Helped, Hindered, Evidence, Missing, TypedDay.Read(HappenedOn) ?? today, by, today);
 }

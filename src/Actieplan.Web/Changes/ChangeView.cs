@@ -16,9 +16,9 @@ public enum ChangeSubject { Item, Milestone, Group }
 /// <param name="Report">The version of the report in its item's history.</param>
 /// <param name="Story">What was told in between and belongs to it.</param>
 public sealed record ChangeView(
-    ChangeKind Kind, ChangeSubject Subject, Guid Id, string Slug, string Title, string? Item, string? Group, string? From,
-    string? To, DateSpan? DueFrom, DateSpan? DueTo, DateOnly? On, string? Reason, long? Report, string? Story,
-    bool Example)
+    ChangeKind Kind, ChangeSubject Subject, Guid Id, string Slug, string Title, string? Item, string? Group,
+    string? From, string? To, DateSpan? DueFrom, DateSpan? DueTo, DateOnly? On, string? Reason,
+    long? Report, string? Story, bool Example)
 {
     public static ChangeView Of(Change change, BoardDiff diff)
     {

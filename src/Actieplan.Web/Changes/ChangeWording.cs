@@ -100,6 +100,15 @@ public static class ChangeWording
         _ => null,
     };
 
+    /// <summary>What a report said before it was put right, where that is not what it says now.</summary>
+    public static string? Former(Change change) => change switch
+    {
+        ReportChange { Report.IsRetracted: true } c => (c.Before ?? c.Report).Event.Story,
+        ReportChange { Kind: ChangeKind.Gecorrigeerd } c when FormerOf(c) is var was
+            && was != c.Report.Event.Story => was,
+        _ => null,
+    };
+
     /// <summary>Something of it was invented.</summary>
     public static bool ShowsExample(Change change) => change switch
     {
@@ -108,6 +117,8 @@ public static class ChangeWording
         { Card: GroupCard group } => group.Example || group.Dissolved is { Example: true },
         _ => false,
     } || change is RestChange { Rest.Example: true } or ReturnChange { Rest.Example: true };
+
+    private static string FormerOf(ReportChange change) => (change.Before?.Event ?? change.Report.First.Event).Story;
 
     private static string Tot(DateOnly day, DateOnly today) => day == today ? "vandaag" : Day.Dutch(day);
 
@@ -121,7 +132,7 @@ public static class ChangeWording
 
     private static string PutRight(ReportChange change) => change.Report.IsRetracted
         ? $"Het bericht over {Day.Dutch(change.Report.HappenedOn)} is ingetrokken."
-        : $"Het bericht over {Day.Dutch((change.Before ?? change.Report).HappenedOn)} is verbeterd.";
+        : $"Het bericht over {Day.Dutch(change.Before?.HappenedOn ?? change.Report.First.HappenedOn)} is verbeterd.";
 
     private static string Koers(Koers koers, Pressure? pressure) =>
         pressure is { } presses ? $"{koers.Dutch()} ({presses.Dutch()})" : koers.Dutch();

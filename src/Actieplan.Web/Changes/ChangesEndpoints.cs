@@ -39,7 +39,8 @@ public static class ChangesEndpoints
         var ((board, position), today) = (plan.Now, clock.Today());
         var moments = PeriodForm.MomentsOf(board.Plan, today);
         if (PeriodForm.From(http.Request.Query) is not { } form)
-            return Refused(new("", "", "", "", ""), new("Kies één dag om van te vertrekken, en één om bij te eindigen."));
+            return Refused(
+                new("", "", "", "", ""), new("Kies één dag om van te vertrekken, en één om bij te eindigen."));
         var (asked, refusal) = form.Read(board.Plan, today);
         if (asked is not { } period) return Refused(form, refusal!);
         if (form.IsByMoment) return TypedResults.LocalRedirect(Path + period.Query);

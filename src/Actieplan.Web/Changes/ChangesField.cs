@@ -28,7 +28,8 @@ public sealed class ChangesField
         Rings = [.. after.Values.Where(place => New.Contains(place.Mark.Item.Id)).Select(place => place.Mark)];
         Traces =
         [
-            .. after.Values.Where(place => before.TryGetValue(place.Mark.Item.Id, out var was) && was.Stand != place.Stand)
+            .. after.Values
+                .Where(place => before.TryGetValue(place.Mark.Item.Id, out var was) && was.Stand != place.Stand)
                 .Select(place => TraceOf(before[place.Mark.Item.Id], place, after.Values)),
         ];
         Ghosts = [.. before.Values.Where(was => !after.ContainsKey(was.Mark.Item.Id)).Select(was => was.Mark)];

@@ -57,7 +57,7 @@ public sealed record PeriodForm(string Van, string Tot, string Kennis, string Va
     public (Period? Period, Refusal? Refusal) Read(PlanCard? plan, DateOnly today)
     {
         if (Kennis != "" && JsonNames.Parse<Knowledge>(Kennis) is null)
-            return (null, new("Kies of je vergelijkt met wat toen geweten was, of met wat nu geweten is.", KennisName));
+            return (null, new("Kies met welke kennis je vergelijkt: die van toen, of die van nu.", KennisName));
         if (Refuse(VanMoment, Van, VanName, plan, today) is { } from) return (null, from);
         if (Refuse(TotMoment, Tot, TotName, plan, today) is { } to) return (null, to);
         var tot = DayOf(TotMoment, Tot, plan) ?? today;
@@ -89,5 +89,5 @@ public sealed record PeriodForm(string Van, string Tot, string Kennis, string Va
 
     // a moment that was chosen says more than the day that stood there already
     private static DateOnly? DayOf(string moment, string typed, PlanCard? plan) =>
-        moment is "" ? TypedDay.Parse(typed) : plan?.Moments.GetValueOrDefault(moment)?.Day;
+        moment is "" ? TypedDay.Read(typed) : plan?.Moments.GetValueOrDefault(moment)?.Day;
 }

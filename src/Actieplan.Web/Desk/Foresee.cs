@@ -9,10 +9,10 @@ using Actieplan.Domain.Workgroups;
 namespace Actieplan.Web.Desk;
 
 /// <summary>What the board will say: each thing that changes, as it is and as it will be, and in words.</summary>
-public sealed record Foreseen(ImmutableArray<string> Sentences, ImmutableArray<Facing> Changes);
+public sealed record Foreseen(ImmutableArray<string> Sentences, ImmutableArray<Beside> Changes);
 
 /// <param name="Now">Null for what is not there yet.</param>
-public sealed record Facing(Face? Now, Face Soon);
+public sealed record Beside(Face? Now, Face Soon);
 
 /// <summary>Folds what was decided onto the board, without writing it.</summary>
 internal static class Foresee
@@ -54,7 +54,7 @@ internal static class Foresee
         }
     }
 
-    private static Facing ChangeOf(
+    private static Beside ChangeOf(
         Recorded<DomainEvent> recorded, Edit edit, BoardOn now, BoardOn soon) => recorded.Event is TextMasked masked
         ? new(Face.OfTexts(edit, null), Face.OfTexts(edit, masked.Texts))
         : new(Face.Of(recorded, now), Face.Of(recorded, soon)!);

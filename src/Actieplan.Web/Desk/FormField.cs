@@ -60,7 +60,7 @@ public sealed record DayField(string Name, string Label) : FormField(Name, Label
         : TypedDay.Refuse(typed[Name], Name)
             ?? (IsDue && typed[Name].Trim() is "" ? new Refusal("Zeg een dag die erin ligt.", Name) : null);
 
-    public override string Say(string answer) => TypedDay.Parse(answer) is { } day ? Day.Dutch(day) : answer;
+    public override string Say(string answer) => TypedDay.Read(answer) is { } day ? Day.Dutch(day) : answer;
 }
 
 /// <param name="Words">As a person reads it.</param>
@@ -114,13 +114,13 @@ public static class DueFields
         new DayField(From, "Eerste dag van de periode")
         {
             Now = now is { Precision: Domain.Milestones.Precision.Periode, From: { } from }
-                ? [from.Iso()]
+                ? [TypedDay.Iso(from)]
                 : [],
             Only = "bij-periode",
         },
         new DayField(Due, "Een dag erin")
         {
-            Now = now is { Through: { } due } ? [due.Iso()] : [], IsDue = true, Only = "bij-dag",
+            Now = now is { Through: { } due } ? [TypedDay.Iso(due)] : [], IsDue = true, Only = "bij-dag",
             Hint = "Bij een maand, een seizoen, een kwartaal of een jaar is om het even welke dag erin goed. Bij een "
                 + "periode is dit de laatste dag.",
         },

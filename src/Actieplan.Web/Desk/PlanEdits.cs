@@ -88,7 +88,7 @@ internal static class PlanEdits
         "Een dag om mee te vergelijken, zoals een conferentie. Ze mag ook nog komen.",
         [
             Fields.Title("name", "Naam", now?.Name),
-            new DayField("day", "Dag") { IsRequired = true, Now = now is null ? [] : [now.Day.Iso()] },
+            new DayField("day", "Dag") { IsRequired = true, Now = now is null ? [] : [TypedDay.Iso(now.Day)] },
         ],
         (slug, filled) => new MomentNamed(slug, filled["name"] ?? "", filled.Typed.Day("day") ?? default),
         slug => plan.Moments.ContainsKey(slug));

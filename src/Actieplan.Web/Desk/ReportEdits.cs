@@ -26,7 +26,7 @@ internal static class ReportEdits
             },
             new DayField("happenedOn", "Gebeurd op")
             {
-                First = item.StartedOn, Last = desk.Today, Now = [report.HappenedOn.Iso()],
+                First = item.StartedOn, Last = desk.Today, Now = [TypedDay.Iso(report.HappenedOn)],
             },
             .. More(report.Event),
             Fields.Reason("Waarom verbeter je dit bericht?"),

@@ -46,7 +46,7 @@ public sealed class Typed
 
     public ImmutableArray<string> All(string name) => answers.GetValueOrDefault(name, []);
 
-    public DateOnly? Day(string name) => TypedDay.Parse(this[name]);
+    public DateOnly? Day(string name) => TypedDay.Read(this[name]);
 
     public int? Number(string name) =>
         int.TryParse(this[name].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)

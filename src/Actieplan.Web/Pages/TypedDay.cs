@@ -8,13 +8,14 @@ public static class TypedDay
 {
     private static readonly string[] Formats = ["yyyy-MM-dd", "d/M/yyyy", "d-M-yyyy", "d.M.yyyy"];
 
-    /// <summary>Null where nothing was typed, or no day.</summary>
-    public static DateOnly? Parse(string? typed) =>
-        DateOnly.TryParseExact(typed?.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+    /// <summary>Null where it is none.</summary>
+    public static DateOnly? Read(string typed) =>
+        DateOnly.TryParseExact(typed.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : null;
 
-    public static Refusal? Refuse(string? typed, string field) => string.IsNullOrWhiteSpace(typed) || Parse(typed) is { }
+    /// <summary>Nothing may stay nothing.</summary>
+    public static Refusal? Refuse(string typed, string field) => string.IsNullOrWhiteSpace(typed) || Read(typed) is { }
         ? null
         : new Refusal("Schrijf de datum als dag, maand en jaar: 5/5/2022.", field);
 

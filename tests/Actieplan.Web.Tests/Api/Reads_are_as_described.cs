@@ -22,6 +22,7 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
         "/api/v1/board", "/api/v1/groups", "/api/v1/groups/limburg", "/api/v1/items",
             "/api/v1/items/software-op-maat",
         "/api/v1/items/software-op-maat/history", "/api/v1/milestones", "/api/v1/log", "/openapi/v1.json",
+        "/api/v1/since?van=2021-01-15",
     ];
 
     [Fact]
@@ -221,7 +222,7 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
                 .Order()
             .ShouldBe(new[]
             {
-                "get /api/v1/board", "get /api/v1/groups", "get /api/v1/groups/{slug}", "get /api/v1/items",
+                "get /api/v1/since", "get /api/v1/board", "get /api/v1/groups", "get /api/v1/groups/{slug}", "get /api/v1/items",
                 "get /api/v1/items/{id}", "get /api/v1/items/{id}/history", "get /api/v1/log",
                 "get /api/v1/milestones", "get /api/v1/milestones/{id}", "get /api/v1/since",
             }.Concat(EveryWrite.All.Select(write => "post /api/v1"

@@ -57,10 +57,10 @@ public sealed class Everything_works_by_keyboard(RealBrowser browser, TestTracke
     [InlineData("scherm", 1920)]
     [InlineData("melden met fout", 360)]
     [InlineData("actie met mijlpalen", 1280)]
+    [InlineData("bord van toen", 360)]
     [InlineData("beheer van een actie", 1280)]
     [InlineData("beheer: verbeteren", 360)]
     [InlineData("beheer: bekijken", 1280)]
-    [InlineData("bord van toen", 360)]
     public async Task Wherever_the_focus_is_it_is_seen(string place, int width)
     {
         await using var person = await browser.PersonAsync(tracker.Address, width, 1080);

@@ -16,6 +16,7 @@ internal static class Places
         "melden", "melden met fout", "melden van een ander", "aanmelden", "aanmelden met fout", "aanmelden gevraagd",
         "toegankelijkheid", "onbekend", "groepen", "groep", "groep met blijvende opdracht", "krachtlijn",
         "mijlpalen", "bord van toen", "actie van toen", "scherm van toen", "dag die nog komt",
+        "sinds", "sinds met fout", "sinds zonder verschil",
         .. DeskPlaces.All,
     ];
 
@@ -56,6 +57,9 @@ internal static class Places
             "scherm van toen" => "/scherm?op=2021-03-01",
             "dag die nog komt" => "/?op=2032-03-01",
             "krachtlijn" => "/krachtlijnen/nabijheid",
+            "sinds" => "/sinds?van=2021-01-15",
+            "sinds met fout" => "/sinds?van=overmorgen&tot=2021-01-01",
+            "sinds zonder verschil" => "/sinds?van=2022-05-05",
             "onbekend" => "/dit-is-er-niet",
             _ => throw new ArgumentOutOfRangeException(nameof(place), place, null),
         });

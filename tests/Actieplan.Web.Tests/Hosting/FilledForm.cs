@@ -74,6 +74,7 @@ public sealed class FilledForm(IHtmlFormElement form)
     public HttpRequestMessage ToRequest()
     {
         var submission = form.GetSubmission() ?? throw Missing("way to send it");
+        if (form.Method == "get") return new HttpRequestMessage(HttpMethod.Get, submission.Target.Href);
         using var body = new MemoryStream();
         submission.Body.CopyTo(body);
         var content = new ByteArrayContent(body.ToArray());

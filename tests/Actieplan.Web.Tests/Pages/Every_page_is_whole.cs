@@ -98,7 +98,7 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         foreach (var path in new[]
         {
             "/", "/?op=2021-03-01", "/scherm", "/mijlpalen", "/acties/software-op-maat", "/groepen", "/groepen/digitalisering",
-                "/krachtlijnen/nabijheid",
+                "/krachtlijnen/nabijheid", "/sinds",
         })
         {
             await visit.Open(path);
@@ -165,9 +165,10 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         using var stranger = new Visit(tracker);
         string[] open =
         [
-            "/", "/scherm", "/groepen", "/mijlpalen", "/toegankelijkheid", "/aanmelden",
+            "/", "/scherm", "/groepen", "/mijlpalen", "/toegankelijkheid", "/aanmelden", "/sinds",
             .. Boards().Concat(["/", "/scherm", "/groepen", "/mijlpalen"]).Select(path => $"{path}?op=2021-03-01&kennis=toen"),
             "/?op=2015-01-01", "/groepen?op=2015-01-01", "/mijlpalen?op=2015-01-01", "/scherm?op=2015-01-01", "/?op=fout",
+            "/sinds?van=2020-01-01&kennis=nu", "/sinds?van=gisteren", "/sinds?van=2022-05-05",
             "/aanmelden?code=fout", "/melden",
                 "/nergens",
             "/acties/nergens", "/groepen/nergens", "/krachtlijnen/nergens", .. Boards(),
