@@ -7,6 +7,7 @@ using Actieplan.Web.Api;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Changes;
 using Actieplan.Web.Desk;
+using Actieplan.Web.History;
 using Actieplan.Web.Live;
 using Actieplan.Web.Log;
 using Actieplan.Web.Milestones;
@@ -94,6 +95,7 @@ public static class Tracker
         services.AddScoped<Paths>();
         services.AddSingleton<RenderCards>();
         services.AddSingleton<ShownBoards>();
+        services.AddSingleton<Telling>();
         services.AddRazorComponents();
         services.AddHostedService<Broadcast>();
         services.AddHostedService<ReloadAtMidnight>();
@@ -188,6 +190,7 @@ public static class Tracker
         app.MapItems();
         app.MapMilestones();
         app.MapChanges();
+        app.MapHistories();
         app.MapReporting();
         app.MapDesk();
         app.MapSignIn();

@@ -27,7 +27,9 @@ public static class ReadEndpoints
         boards.MapGet("/milestones", ([AsParameters] Asking asking) =>
             KeptAsync(asking, (board, _) => Views.Milestones(board).Select(m => Views.Of(m, board))));
         boards.MapGet("/milestones/{id}", MilestoneAsync);
-        api.MapGet("/items/{id}/history", HistoryAsync);
+        api.MapGet("/items/{id}/history", ItemHistoryAsync);
+        api.MapGet("/groups/{slug}/history", GroupHistoryAsync);
+        api.MapGet("/milestones/{id}/history", MilestoneHistoryAsync);
         api.MapGet("/log", LogAsync);
         api.MapChangesRead();
     }
@@ -85,12 +87,28 @@ public static class ReadEndpoints
             ? PastWords.NotYet(what, day, past)
             : $"Deze {what} bestaat niet.");
 
+    private static async Task<IResult> ItemHistoryAsync(
+        string id, HttpContext http, ShownBoards boards, Finding finding, EventStore store, CancellationToken cancel) =>
+        await finding.ItemAsync(id, cancel) is { } item
+            ? await HistoryAsync(
+                [item.Id, .. boards.Now.MilestonesOf(item.Id).Select(milestone => milestone.Id)], http, store, cancel)
+            : Problems.Unknown("Deze actie bestaat niet.");
+
+    private static async Task<IResult> GroupHistoryAsync(
+        string slug, HttpContext http, Finding finding, EventStore store, CancellationToken cancel) =>
+        await finding.GroupAsync(slug, cancel) is { } group
+            ? await HistoryAsync([group.Id], http, store, cancel)
+            : Problems.Unknown("Deze groep bestaat niet.");
+
+    private static async Task<IResult> MilestoneHistoryAsync(
+        string id, HttpContext http, Finding finding, EventStore store, CancellationToken cancel) =>
+        await finding.MilestoneAsync(id, cancel) is { } milestone
+            ? await HistoryAsync([milestone.Id], http, store, cancel)
+            : Problems.Unknown("Deze mijlpaal bestaat niet.");
+
     private static async Task<IResult> HistoryAsync(
-        string id, HttpContext http, ShownBoards boards, EventStore store, CancellationToken cancel)
+        Guid[] streams, HttpContext http, EventStore store, CancellationToken cancel)
     {
-        var board = boards.Now;
-        if (FindItem(board, id) is not { } item) return Problems.Unknown("Deze actie bestaat niet.");
-        Guid[] streams = [item.Id, .. board.MilestonesOf(item.Id).Select(milestone => milestone.Id)];
         var histories = await store.LoadAsync(streams, cancel);
         var entries = histories.Values.SelectMany(stream => stream.Events).OrderBy(e => e.Sequence)
             .Select(PublicLog.Of).ToList();

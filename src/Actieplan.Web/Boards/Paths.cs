@@ -11,7 +11,7 @@ namespace Actieplan.Web.Boards;
 public sealed class Paths
 {
     public const string Board = "/", Screen = "/scherm", Groups = $"/{Names.Groups}",
-        Milestones = $"/{Names.Milestones}";
+        Milestones = $"/{Names.Milestones}", History = "verloop";
 
     /// <summary>The past that is looked at; null for the present.</summary>
     public AsOf? Past { get; set; }
@@ -26,6 +26,13 @@ public sealed class Paths
     public string Of(GroupCard group) => To($"{Groups}/{group.Started.Slug}");
 
     public string Of(ItemCard item) => To($"/{Names.Items}/{item.Added.Slug}");
+
+    public string Of(MilestoneCard milestone) => To($"{Milestones}/{milestone.Plan.Slug}");
+
+    /// <summary>All that ever became of it.</summary>
+    public string HistoryOf(ItemCard item) => To($"/{Names.Items}/{item.Added.Slug}/{History}");
+
+    public string HistoryOf(GroupCard group) => To($"{Groups}/{group.Started.Slug}/{History}");
 
     public string Of(KrachtlijnNamed krachtlijn) => To($"/krachtlijnen/{krachtlijn.Slug}");
 
