@@ -166,7 +166,8 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         string[] open =
         [
             "/", "/scherm", "/groepen", "/mijlpalen", "/sinds", "/sinds?van=2020-01-01&kennis=nu",
-            "/sinds?van=gisteren", "/sinds?van=2022-05-05", "/toegankelijkheid", "/aanmelden",
+            "/acties/software-op-maat/verloop", "/groepen/antwerpen/verloop", "/mijlpalen/overzicht-uitleenpunten",
+            "/mijlpalen/tweede-sociaalwerkconferentie", "/mijlpalen/nergens", "/sinds?van=gisteren", "/sinds?van=2022-05-05", "/toegankelijkheid", "/aanmelden",
             "/aanmelden?code=fout", "/melden",
                 "/nergens",
             "/acties/nergens", "/groepen/nergens", "/krachtlijnen/nergens", .. Boards(),
