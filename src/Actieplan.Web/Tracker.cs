@@ -6,6 +6,7 @@ using Actieplan.Web.ActionItems;
 using Actieplan.Web.Api;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Changes;
+using Actieplan.Web.Desk;
 using Actieplan.Web.History;
 using Actieplan.Web.Live;
 using Actieplan.Web.Log;
@@ -61,6 +62,7 @@ public static class Tracker
         AddBoards(builder.Services);
         AddAccounts(builder.Services, settings);
         AddApi(builder.Services);
+        AddDesk(builder.Services);
         var app = builder.Build();
         Use(app);
         Map(app);
@@ -153,6 +155,13 @@ public static class Tracker
         });
     }
 
+    private static void AddDesk(IServiceCollection services)
+    {
+        services.AddSingleton<FindEdit>();
+        services.AddSingleton<DeskPages>();
+        services.AddScoped<Editing>();
+    }
+
     private static void Use(WebApplication app)
     {
         app.UseSecurityHeaders();
@@ -183,6 +192,7 @@ public static class Tracker
         app.MapChanges();
         app.MapHistories();
         app.MapReporting();
+        app.MapDesk();
         app.MapSignIn();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();
         var api = app.MapGroup("/api/v1");

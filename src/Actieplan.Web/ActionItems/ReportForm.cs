@@ -48,9 +48,7 @@ public sealed record ReportForm
         { Koers: not "" } when JsonNames.Parse<Koers>(Koers) is null => new("Kies hoe het gaat.", "koers"),
         { Phase: not "" } when JsonNames.Parse<Phase>(Phase) is null => new("Kies een fase.", "phase"),
         { Pressure: not "" } when JsonNames.Parse<Pressure>(Pressure) is null => new("Kies wat er drukt.", "pressure"),
-        { HappenedOn: not "" } when TypedDay.Read(HappenedOn) is null =>
-            new("Schrijf de datum als dag, maand en jaar: 5/5/2022.", "happenedOn"),
-        _ => null,
+        _ => TypedDay.Refuse(HappenedOn, "happenedOn"),
     };
 
     public ReportProgress ToCommand(Guid item, Actor by, DateOnly today) => new(

@@ -20,8 +20,9 @@ public static class Description
                 .. operation.Parameters ?? [],
                 Parameter(AskedDay.Op, "The board as of the end of this day in Brussels; today without it.",
                     new() { Type = JsonSchemaType.String, Format = "date" }),
-                Parameter(AskedDay.Kennis, "What counts for that day: nu, everything that had happened by then, whenever "
-                    + "it was reported (the usual one); toen, everything that had been reported by then. Only beside op.",
+                Parameter(AskedDay.Kennis, "What counts for that day: nu, everything that had happened by then, "
+                    + "whenever it was reported (the usual one); toen, everything that had been reported by then. "
+                    + "Only beside op.",
                     new()
                     {
                         Type = JsonSchemaType.String,

@@ -48,7 +48,8 @@ public sealed record CountsView(
 /// <param name="AsOf">The day that it is the board of.</param>
 /// <param name="Knowledge">What we now know of that day, or what we then knew.</param>
 public sealed record BoardView(
-    long Position, DateOnly AsOf, Knowledge Knowledge, PlanView? Plan, CountsView Counts, IReadOnlyList<GroupView> Groups,
+    long Position, DateOnly AsOf, Knowledge Knowledge, PlanView? Plan, CountsView Counts,
+    IReadOnlyList<GroupView> Groups,
     IReadOnlyList<ItemView> Items, IReadOnlyList<MilestoneView> Milestones);
 
 /// <summary>The board in the words of the wire.</summary>

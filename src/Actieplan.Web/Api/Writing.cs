@@ -14,9 +14,6 @@ public sealed record Written(Guid Id, string? Slug, long Version, long Position)
 /// <summary>One write of the API: who asks, with which key and which version seen, and what comes of it.</summary>
 public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, LivePlan plan, PlanClock clock)
 {
-    // a title that another took gets a number; beyond this many the person chooses another
-    private const int MostSuffixes = 50;
-
     private HttpContext Http => accessor.HttpContext!;
 
     /// <summary>A stranger learns that first, and not whether something exists.</summary>
@@ -60,10 +57,7 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
     {
         if (Ask($"{verb} {scope}", request, null, out var asked) is { } problem) return problem;
         var id = StreamId.For(asked.By.Id, asked.Key);
-        var candidates = slug is not null
-            ? [slug]
-            : Enumerable.Range(1, MostSuffixes).Select(number => Numbered(Slug.From(title), number));
-        foreach (var candidate in candidates)
+        foreach (var candidate in slug is not null ? [slug] : Log.Names.From(title))
             if (await TryAsync(candidate) is { } answer) return answer;
         return Problems.Conflict($"Het adres “{slug ?? Slug.From(title)}” is al in gebruik.");
 
@@ -136,8 +130,4 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
         MilestoneCard milestone => milestone.Plan.Slug,
         _ => null,
     };
-
-    private static string Numbered(string slug, int number) => number == 1
-        ? slug
-        : $"{slug[..Math.Min(slug.Length, Slug.Length - 3)].TrimEnd('-')}-{number}";
 }

@@ -10,8 +10,11 @@ public static class PastWords
     public static string On(AsOf past) => $"op {Day.Dutch(past.Day)}";
 
     /// <summary>"met wat we nu weten".</summary>
-    public static string With(Knowledge knowledge) =>
-        knowledge is Knowledge.Nu ? "met wat we nu weten" : "met wat we toen wisten";
+    public static string With(Knowledge knowledge) => $"met {What(knowledge)}";
+
+    /// <summary>"wat we nu weten".</summary>
+    public static string What(Knowledge knowledge) =>
+        knowledge is Knowledge.Nu ? "wat we nu weten" : "wat we toen wisten";
 
     /// <summary>What that counts.</summary>
     public static string Counts(Knowledge knowledge) => knowledge is Knowledge.Nu
@@ -29,6 +32,6 @@ public static class PastWords
     /// <param name="what">"actie", "groep" or "mijlpaal".</param>
     public static string NotYet(string what, DateOnly began, AsOf past) => began > past.Day
         ? $"Deze {what} bestond nog niet {On(past)}; ze begon op {Day.Dutch(began)}."
-        : $"{Wording.Capital(On(past))} was deze {what} nog niet opgeschreven. Ze begon op {Day.Dutch(began)}, en dat is "
-            + "pas later gemeld.";
+        : $"{Wording.Capital(On(past))} was deze {what} nog niet opgeschreven. Ze begon op {Day.Dutch(began)}, en dat "
+            + "is pas later gemeld.";
 }

@@ -20,6 +20,9 @@ public sealed class Paths
     /// </summary>
     public string Here { get; set; } = "";
 
+    /// <summary>Seen from today.</summary>
+    public static Paths Today => new();
+
     public string Of(GroupCard group) => To($"{Groups}/{group.Started.Slug}");
 
     public string Of(ItemCard item) => To($"/{Names.Items}/{item.Added.Slug}");

@@ -101,6 +101,14 @@ public static class Wording
         };
     }
 
+    /// <summary>Where a group's field is empty.</summary>
+    public static string CarriesNothing(GroupCard group, AsOf? past) => (group.Dissolved, past) switch
+    {
+        (not null, _) => "Deze groep is opgeheven en draagt niets meer.",
+        (_, null) => "Deze groep draagt nog geen acties. Zodra ze er een opneemt, staat die hier.",
+        _ => "Deze groep droeg toen nog geen acties.",
+    };
+
     /// <summary>Small numbers in words, as in a sentence.</summary>
     public static string Number(int count) => count < SmallNumbers.Length ? SmallNumbers[count] : $"{count}";
 

@@ -1,3 +1,4 @@
+using Actieplan.Domain;
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Workgroups;
@@ -8,6 +9,9 @@ namespace Actieplan.Web.Log;
 public static class Names
 {
     public const string Groups = "groepen", Items = "acties", Milestones = "mijlpalen";
+
+    // a title that another took gets a number; beyond this many the person chooses another
+    private const int MostSuffixes = 50;
 
     /// <summary>The address that an event gives to what its stream is about.</summary>
     public static (string Scope, string Slug)? AddressIn(object? e) => e switch
@@ -20,4 +24,12 @@ public static class Names
         MilestoneDescribed { Slug: { } slug } => (Milestones, slug),
         _ => null,
     };
+
+    /// <summary>The names that a title may lead to, the best one first.</summary>
+    public static IEnumerable<string> From(string title) =>
+        Enumerable.Range(1, MostSuffixes).Select(number => Numbered(Slug.From(title), number));
+
+    private static string Numbered(string slug, int number) => number == 1
+        ? slug
+        : $"{slug[..Math.Min(slug.Length, Slug.Length - 3)].TrimEnd('-')}-{number}";
 }

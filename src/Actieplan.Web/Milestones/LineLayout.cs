@@ -97,12 +97,15 @@ public sealed class LineLayout
         new[] { DayOf(card), card.Plan.Due.From, card.Plan.Due.Through, card.Frozen?.Through }
             .Concat(card.Shifts.Select(date => date.Due.Through)).OfType<DateOnly>();
 
-    /// <summary>Greed goes wrong in other places when it starts otherwise: the try that names the most is kept.
+    /// <summary>Greed goes wrong in other places when it starts otherwise: the try that names the most, and the most
+    /// looked for, is kept.
     /// </summary>
     private Dictionary<Guid, LineLabel> BestLabels(MilestoneCard[] cards, Dictionary<Guid, int> rails)
     {
         var tries = cards.Length > MostToRetry ? Tries.Take(1) : Tries;
-        var best = tries.Select(way => (Way: way, Labels(cards, rails, way).Count)).MaxBy(found => found.Count).Way;
+        // the plan's own, and those of this day, are named before others are
+        var weights = cards.ToDictionary(card => card.Id, card => card.Plan.Item is null || DayOf(card) == Day ? 4 : 1);
+        var best = tries.MaxBy(way => Labels(cards, rails, way).Keys.Sum(weights.GetValueOrDefault));
         return Labels(cards, rails, best);
     }
 

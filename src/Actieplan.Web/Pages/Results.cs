@@ -48,8 +48,8 @@ public static class Results
         LinkText = "Zo staat het vandaag",
     }, StatusCodes.Status400BadRequest);
 
-    /// <summary>What an answer about the past is known by. It begins with no number: no version of anything to write to.
-    /// </summary>
+    /// <summary>What an answer about the past is known by. It begins with no number: it is no version of anything to
+    /// write to.</summary>
     public static string VersionOf(AsOf past, long position) =>
         $"{AskedDay.Op}-{position}-{past.Day:yyyyMMdd}-{JsonNames.Of(past.Knowledge)}";
 

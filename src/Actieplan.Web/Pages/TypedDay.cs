@@ -1,4 +1,5 @@
 using System.Globalization;
+using Actieplan.Domain;
 
 namespace Actieplan.Web.Pages;
 
@@ -12,6 +13,11 @@ public static class TypedDay
         DateOnly.TryParseExact(typed.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : null;
+
+    /// <summary>Nothing may stay nothing.</summary>
+    public static Refusal? Refuse(string typed, string field) => string.IsNullOrWhiteSpace(typed) || Read(typed) is { }
+        ? null
+        : new Refusal("Schrijf de datum als dag, maand en jaar: 5/5/2022.", field);
 
     /// <summary>As an address and a date field have it.</summary>
     public static string Iso(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -28,7 +28,8 @@ public static class GroupEndpoints
         {
             var known = await finding.GroupAsync(slug, cancel);
             return Results.Absent(
-                paths, known is not null && board.Board.Groups.TryGetValue(known.Id, out var there) ? paths.Of(there) : null,
+                paths,
+                known is not null && board.Board.Groups.TryGetValue(known.Id, out var there) ? paths.Of(there) : null,
                 "groep", known?.StartedOn, "Er is geen groep met dit adres. Zoek ze bij de groepen.");
         }
         var snapshot = (await boards.FindAsync(BoardNames.OfGroup(slug), paths.Past, cancel))!;

@@ -124,6 +124,42 @@ public sealed class BoardOnSpec
         on.SilenceOf(silent).ShouldBeNull();
     }
 
+    [Fact]
+    public void After_sixty_days_without_a_word_people_are_asked_for_news()
+    {
+        Silent(Items.InUitvoering(), 59).ShouldBeFalse();
+        Silent(Items.InUitvoering(), 60).ShouldBeTrue();
+        Silent(Items.Added(), 600).ShouldBeFalse();
+        Silent([.. Items.InUitvoering(), Items.Of(new ItemSuspended("Wachten."), Days.March)], 60).ShouldBeFalse();
+
+        static bool Silent(Entry[] entries, int days)
+        {
+            var on = new BoardOn(Given(entries).Board, Days.March.AddDays(days));
+            return on.IsSilent(on.Board.Items[Items.Id]);
+        }
+    }
+
+    [Fact]
+    public void What_waits_is_still_going_and_what_was_stopped_is_not()
+    {
+        Going(Items.InUitvoering()).ShouldBe([Items.Id]);
+        Going(Items.Opgeschort()).ShouldBe([Items.Id]);
+        Going(Items.Stopgezet()).ShouldBeEmpty();
+        Going(Items.Heropend()).ShouldBe([Items.Id]);
+
+        static IEnumerable<Guid> Going(Entry[] entries) =>
+            new BoardOn(Given(Groups.Digitalisering(), entries).Board, Days.Today).Going.Select(item => item.Id);
+    }
+
+    [Fact]
+    public void Groups_that_ended_stand_by_name()
+    {
+        new BoardOn(Given(Groups.Digitalisering()).Board, Days.Today).Dissolved.ShouldBeEmpty();
+        new BoardOn(
+            Given(Groups.Opgeheven(Groups.DiversiteitId), [Groups.Dissolved(Groups.DigitaliseringId)]).Board, Days.Today)
+            .Dissolved.Select(group => group.Started.Name).ShouldBe(["Digitalisering", "Diversiteit"]);
+    }
+
     private static Entry Refined => Milestones.Of(new MilestoneDateRefined(Milestones.April2021), Days.Today);
 
     private static MilestoneCard After(params Entry[][] entries) => Given(entries).Board.Milestones[Milestones.Id];

@@ -49,6 +49,8 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
         StartGroup c => c.Decide(Group(c.Group)),
         AddItem c => c.Decide(Item(c.Item), Group(c.Group), Plan, ItemOrNone(c.Parent)),
         ReportProgress c => c.Decide(Item(c.Item), MilestonesOf(Item(c.Item))),
+        ReportFirst c => c.Decide(
+            Item(c.Report.Item), MilestonesOf(Item(c.Report.Item)), MilestoneOf(c.Milestone)),
         PlanMilestone { Item: { } item } c => c.Decide(MilestoneOf(c.Milestone), Item(item)),
         PlanMilestone c => c.Decide(MilestoneOf(c.Milestone), Plan),
         ReachMilestone c => c.Decide(MilestoneOf(c.Milestone), OwnerOf(c.Milestone)),
@@ -67,6 +69,7 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
         ReopenItem c => c.Decide(Item(c.Item), GroupOf(Item(c.Item))),
         CorrectReport c => c.Decide(Item(c.Item), MilestonesOf(Item(c.Item))),
         RetractReport c => c.Decide(Item(c.Item), MilestonesOf(Item(c.Item))),
+        ReportFirst c => c.Decide(Item(c.Report.Item), MilestonesOf(Item(c.Report.Item)), MilestoneOf(c.Milestone)),
         FreezeBaseline c => c.Decide(Plan),
         MaskText c => c.Decide([.. Of(c.Stream.Id)]),
         _ => throw new ArgumentException($"No decision for {command.GetType().Name}.", nameof(command)),

@@ -1,4 +1,5 @@
 using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Boards;
 using Actieplan.Domain.Masking;
 using Shouldly;
 using Xunit;
@@ -35,6 +36,16 @@ public sealed class MaskTextSpec
         (report.Event.Story, report.Event.Phase).ShouldBe(("[weggehaald]", Phase.InUitvoering));
         Masked.Board.Items[Items.Id].Version.ShouldBe(3, "a card knows that its words went");
         ((Carried)Masked.Item(Items.Id)).Phase.ShouldBe(Phase.InUitvoering);
+    }
+
+    [Fact]
+    public void The_card_and_the_board_know_when_words_were_taken_away()
+    {
+        (Ready.Board.MaskedAt, PlanBoard.Empty.MaskedAt).ShouldBe((0, 0));
+        var at = Masked.Log[^1].Position;
+        (Masked.Board.MaskedAt, Masked.Board.Items[Items.Id].Masked).ShouldBe((at, at));
+        Masked.Append(Items.Reported(null, Days.Today), People.Secretariat).Board.MaskedAt.ShouldBe(at);
+        Masked.Board.Groups[Groups.DigitaliseringId].Masked.ShouldBe(0);
     }
 
     [Fact]

@@ -58,6 +58,7 @@ public sealed class FreezeBaselineSpec
         var before = Ready.Board;
         (before.Items[Items.Id].InBaseline, before.Milestones[Milestones.Id].InBaseline).ShouldBe((false, false));
         new BoardOn(before, Days.Today).AddedSinceBaseline.ShouldBeEmpty();
+        new BoardOn(before, Days.Today).MilestonesSinceBaseline.ShouldBeEmpty();
 
         var frozen = Then(Ready, Plans.Frozen(), Items.WithInitiative()[2], Milestones.TwoPlanned()[2]);
         frozen.Plan!.Baseline.ShouldBe(new Baseline("Basislijn", Days.Today));
@@ -65,6 +66,7 @@ public sealed class FreezeBaselineSpec
         (frozen.Milestones[Milestones.Id].InBaseline, frozen.Milestones[Milestones.OtherId].InBaseline)
             .ShouldBe((true, false));
         new BoardOn(frozen, Days.Today).AddedSinceBaseline.ShouldHaveSingleItem().Id.ShouldBe(Items.InitiativeId);
+        new BoardOn(frozen, Days.Today).MilestonesSinceBaseline.ShouldHaveSingleItem().Id.ShouldBe(Milestones.OtherId);
     }
 
     [Fact]

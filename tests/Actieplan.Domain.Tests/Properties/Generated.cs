@@ -82,27 +82,9 @@ public static class Generated
         from who in Actor
         select (object)new FreezeBaseline(word, who, Days.Today);
 
-    private static readonly Gen<object> PlanOne =
-        from id in Milestone
-        from word in Words
-        from item in Item
-        from ofPlan in Bool
-        from due in Due
-        from day in Day
-        from who in Actor
-        select (object)new PlanMilestone(id, null, word, ofPlan ? null : item, due, word, day, who,
-            Days.Today);
-
-    private static readonly Gen<object> Reach =
-        from id in Milestone
-        from day in Day
-        from word in Words
-        from who in Actor
-        select (object)new ReachMilestone(id, day, word, who, Days.Today);
-
     public static readonly Gen<object> Command = Gen.Frequency(
         (2, Gen.OneOf(Adopt, Name, Freeze)), (2, GeneratedGroups.Command), (10, GeneratedItems.Command),
-        (6, GeneratedReports.Command), (3, Gen.OneOf(PlanOne, Reach)), (3, GeneratedMilestones.Command),
+        (6, GeneratedReports.Command), (7, GeneratedMilestones.Command),
         (2, GeneratedMasks.Command));
 
     /// <summary>Any event on any stream, whether it makes sense there or not.</summary>

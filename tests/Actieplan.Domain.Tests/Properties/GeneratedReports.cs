@@ -7,7 +7,7 @@ namespace Actieplan.Domain.Tests;
 /// <summary>Reports, their corrections and retractions, also of reports that are none.</summary>
 public static class GeneratedReports
 {
-    public static Gen<object> Command => Gen.OneOf(Report, Correct, Retract);
+    public static Gen<object> Command => Gen.OneOf(Report.Select(report => (object)report), Correct, Retract);
 
     /// <summary>Any event of a report, with what a foreign writer may have left out.</summary>
     public static Gen<DomainEvent> Event =>
@@ -35,12 +35,12 @@ public static class GeneratedReports
         select new ProgressReported(
             phase, koers, koers is Koers.OnderDruk ? pressure : null, word!, word, null, link, null);
 
-    private static Gen<object> Report =>
+    public static Gen<ReportProgress> Report =>
         from id in Generated.Item
         from e in Told
         from day in Generated.Day
         from who in Generated.Actor
-        select (object)new ReportProgress(
+        select new ReportProgress(
             id, e.Phase, e.Koers, e.Pressure, e.Story, e.Helped, null, e.Evidence, null, day, who,
             Days.Today);
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Actieplan.Domain.ActionItems;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -34,11 +35,15 @@ public static class Lived
         return log;
     }
 
-    public static Actor ByOf(object command) => (Actor)command.GetType().GetProperty("By")!.GetValue(command)!;
+    public static Actor ByOf(object command) => command is ReportFirst first
+        ? first.Report.By
+        : (Actor)command.GetType().GetProperty("By")!.GetValue(command)!;
 
     // a command is shared by the logs that a failing one is made smaller to: it is copied, not changed
     private static object On(DateOnly today, object command)
     {
+        if (command is ReportFirst first)
+            return new ReportFirst((ReportProgress)On(today, first.Report), (Command)On(today, first.Then));
         var copy = command.GetType().GetMethod("<Clone>$")!.Invoke(command, null)!;
         command.GetType().GetProperty("Today", BindingFlags.Public | BindingFlags.Instance)!.SetValue(copy, today);
         return copy;

@@ -69,6 +69,15 @@ public sealed class LogProperties
         });
 
     [Fact]
+    public void A_board_without_each_of_its_cards_is_empty() =>
+        Checking.ForAllLogs(Generated.AnyEntry, 40, entries =>
+        {
+            var board = Appended(entries).Board;
+            foreach (var card in board.Cards) board.Without(card).Cards.ShouldBe(board.Cards.Except([card]), ignoreOrder: true);
+            board.Cards.Aggregate(board, (left, card) => left.Without(card)).Cards.ShouldBeEmpty();
+        });
+
+    [Fact]
     public void What_changed_is_exactly_what_an_event_touched() =>
         Checking.ForAllLogs(Generated.AnyEntry, 40, entries =>
         {
@@ -100,6 +109,7 @@ public sealed class LogProperties
         typeof(DescribeMilestone), typeof(CancelMilestone), typeof(RetractReach), typeof(DescribeItem), typeof(MoveItem),
         typeof(SuspendItem), typeof(ResumeItem), typeof(StopItem), typeof(ReopenItem), typeof(CorrectReport),
         typeof(RetractReport), typeof(DescribeGroup), typeof(DissolveGroup), typeof(FreezeBaseline), typeof(MaskText),
+        typeof(ReportFirst),
     ];
 
     private static History DecideTwice(History log, object command, Dictionary<Type, int> accepted)

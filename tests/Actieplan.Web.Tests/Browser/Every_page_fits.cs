@@ -88,6 +88,9 @@ public sealed class Every_page_fits(RealBrowser browser, TestTracker tracker)
         {
             ("bord", ".smal a.mark"), ("mijn acties", ".keuzes a, .formulier button"),
                 ("melden", ".tegels label, summary, textarea, button"),
+            ("beheer van een actie", ".werkwoorden a, .rijen a, summary"),
+            ("beheer: verbeteren", ".tegels label, summary, .bewerking input, select, textarea, button"),
+            ("beheer: weghalen", ".vinkjes label, button"), ("beheer: bekijken", "button"),
         })
         {
             await lead.GoToAsync(tracker, place);

@@ -9,7 +9,7 @@ namespace Actieplan.Web.Tests.Browser;
 [Collection(WithPeople.Name)]
 public sealed class Everything_works_by_keyboard(RealBrowser browser, TestTracker tracker)
 {
-    private const int MostTabs = 150;
+    private const int MostTabs = 300;
 
     // a line around it, around its tile, a halo around its mark, or a line under its name; never nothing
     private const string Shown =
@@ -57,6 +57,10 @@ public sealed class Everything_works_by_keyboard(RealBrowser browser, TestTracke
     [InlineData("scherm", 1920)]
     [InlineData("melden met fout", 360)]
     [InlineData("actie met mijlpalen", 1280)]
+    [InlineData("bord van toen", 360)]
+    [InlineData("beheer van een actie", 1280)]
+    [InlineData("beheer: verbeteren", 360)]
+    [InlineData("beheer: bekijken", 1280)]
     public async Task Wherever_the_focus_is_it_is_seen(string place, int width)
     {
         await using var person = await browser.PersonAsync(tracker.Address, width, 1080);
@@ -86,6 +90,29 @@ public sealed class Everything_works_by_keyboard(RealBrowser browser, TestTracke
         await TabAsync(person);
 
         (await person.AskAsync<bool>("document.querySelector('main').contains(document.activeElement)")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Somebody_chooses_a_day_and_whose_knowledge_of_it_and_comes_back()
+    {
+        await using var person = await browser.PersonAsync(tracker.Address, 1280, 900);
+        await person.OpenAsync("/groepen");
+        await TabToAsync(person, ".terugkijken summary");
+        await person.Page.Keyboard.PressAsync("Enter");
+        await TabToAsync(person, "#terug-op");
+        // the parts of a day in the order of the language, each of which goes to the next
+        await person.Page.Keyboard.TypeAsync("01032021");
+        await TabToAsync(person, "[name=kennis]");
+        await person.Page.Keyboard.PressAsync("ArrowDown");
+        await TabToAsync(person, ".terugkijken button");
+        await person.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(person.Page).ToHaveURLAsync(new Regex(@"/groepen\?op=2021-(03-01|01-03)&kennis=toen$"));
+        await Expect(person.Page.Locator("main")).ToContainTextAsync("met wat we toen wisten");
+        await TabToAsync(person, ".wegen a:last-child");
+        await person.Page.Keyboard.PressAsync("Enter");
+        await Expect(person.Page).ToHaveURLAsync(new Regex("/groepen$"));
+        person.Problems.ShouldBeEmpty();
     }
 
     [Fact]
@@ -123,6 +150,32 @@ public sealed class Everything_works_by_keyboard(RealBrowser browser, TestTracke
         await lead.Page.Keyboard.PressAsync("Enter");
         await Expect(lead.Page.Locator(".gelukt")).ToBeVisibleAsync();
         tracker.Item("toewijzingsreglement").Koers.ShouldBe(Koers.OnderDruk);
+    }
+
+    [Fact]
+    public async Task The_secretariat_finds_an_action_looks_at_a_change_and_saves_it()
+    {
+        await using var desk = await browser.PersonAsync(tracker.Address, 1280, 900);
+        await desk.SignInAsync(tracker.CodeOf("secretariaat"));
+        await TabToAsync(desk, "nav a[href='/beheer']");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Expect(desk.Page).ToHaveURLAsync(new Regex("/beheer$"));
+        await TabToAsync(desk, "a[href='/beheer/acties/digitale-vaardigheden']");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Expect(desk.Page).ToHaveURLAsync(new Regex("/digitale-vaardigheden$"));
+        await TabToAsync(desk, ".werkwoorden a[href$='/opschorten']");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Expect(desk.Page).ToHaveURLAsync(new Regex("/opschorten$"));
+        await TabToAsync(desk, "#veld-reason");
+        await desk.Page.Keyboard.TypeAsync("Met het klavier alleen.");
+        await TabToAsync(desk, ".formulier button");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Expect(desk.Page.Locator(".straks")).ToContainTextAsync("Met het klavier alleen.");
+        await TabToAsync(desk, "[value=opslaan]");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Expect(desk.Page.Locator(".gelukt")).ToContainTextAsync("Opgeschort.");
+        tracker.Item("digitale-vaardigheden").Standing.ShouldBe(Standing.Opgeschort);
+        desk.Problems.ShouldBeEmpty();
     }
 
     private static Task<bool> IsOnAsync(Person person, string what) =>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
 using Actieplan.Web.Boards;
@@ -82,6 +83,62 @@ public sealed class Everything_works_without_script(RealBrowser browser, TestTra
         await lead.Page.Locator(".gelukt a").ClickAsync();
         await Expect(lead.Page.Locator("#verhaal .verhaal").First).ToContainTextAsync(story);
         tracker.Item("uithuiszetting-vermijden").Koers.ShouldBe(Koers.OnderDruk);
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task Somebody_looks_back_at_a_day_walks_on_in_it_and_comes_back(int width)
+    {
+        await using var person = await PersonAsync(width);
+        await person.OpenAsync("/acties/energiesnoeiers");
+        await person.Page.GetByText("Kijk terug").ClickAsync();
+        await person.Page.GetByLabel("Hoe stond het op").FillAsync("2021-03-01");
+        await person.Page.GetByLabel("wat we toen wisten").CheckAsync();
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Tonen" }).ClickAsync();
+        await Expect(person.Page).ToHaveURLAsync(new Regex(@"/acties/energiesnoeiers\?op=2021-03-01&kennis=toen$"));
+        await Expect(person.Page.Locator(".terugblik")).ToContainTextAsync("Het bord op 1 maart 2021, met wat we toen wisten");
+
+        await person.Page.Locator(".kruimels a").First.ClickAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Waar stonden we op 1 maart 2021?");
+        await person.Page.GetByRole(AriaRole.Link, new() { Name = "Met wat we nu weten" }).ClickAsync();
+        await Expect(person.Page).ToHaveURLAsync(new Regex(@"/\?op=2021-03-01&kennis=nu$"));
+        await person.Page.GetByText("Terug naar vandaag").ClickAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Waar staan we vandaag?");
+        person.Problems.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task The_secretariat_shifts_a_milestone_looks_changes_its_mind_and_saves(int width)
+    {
+        await using var desk = await PersonAsync(width);
+        await desk.OpenAsync($"/aanmelden?code={tracker.CodeOf("secretariaat")}");
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Beheer" }).ClickAsync();
+        await desk.Page.Locator("a[href='/beheer/acties/toegang-tot-toestellen']").ClickAsync();
+        await desk.Page.Locator("a[href='/beheer/mijlpalen/overzicht-uitleenpunten']").ClickAsync();
+        await desk.Page.Locator("a[href$='/verschuiven']").ClickAsync();
+        await Expect(desk.Page.GetByLabel("Eerste dag van de periode")).ToBeHiddenAsync();
+        await desk.Page.GetByLabel("Hoe precies is de datum?").SelectOptionAsync("in een periode, van dag tot dag");
+        await desk.Page.GetByLabel("Eerste dag van de periode").FillAsync("2023-02-01");
+        await desk.Page.GetByLabel("Een dag erin").FillAsync("2023-03-15");
+        await desk.Page.GetByLabel("Waarom verschuift ze?").FillAsync("De winter duurt lang.");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Bekijk eerst" }).ClickAsync();
+        await Expect(desk.Page.Locator(".straks")).ToContainTextAsync("verschoven naar 1 februari 2023 tot");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Nog iets veranderen" }).ClickAsync();
+        await Expect(desk.Page.GetByLabel("Eerste dag van de periode")).ToHaveValueAsync("2023-02-01");
+        var (precision, day, shown) = width == 360
+            ? ("in een jaar", "2025-03-15", "naar 2025")
+            : ("in een maand", "2024-03-15", "naar maart 2024");
+        await desk.Page.GetByLabel("Hoe precies is de datum?").SelectOptionAsync(precision);
+        await desk.Page.GetByLabel("Een dag erin").FillAsync(day);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Bekijk eerst" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Zo opslaan" }).ClickAsync();
+
+        await Expect(desk.Page.Locator(".gelukt")).ToContainTextAsync("Verschoven. Zo staat het op het bord.");
+        await Expect(desk.Page.Locator(".mijlpaalregel")).ToContainTextAsync(shown);
+        desk.Problems.ShouldBeEmpty();
     }
 
     private static Task SendAsync(Person lead) =>

@@ -15,12 +15,19 @@ internal static class Places
             "bedankt",
         "melden", "melden met fout", "melden van een ander", "aanmelden", "aanmelden met fout", "aanmelden gevraagd",
         "toegankelijkheid", "onbekend", "groepen", "groep", "groep met blijvende opdracht", "krachtlijn",
-        "mijlpalen", "sinds", "sinds met fout", "sinds zonder verschil",
+        "mijlpalen", "bord van toen", "actie van toen", "scherm van toen", "dag die nog komt",
+        "sinds", "sinds met fout", "sinds zonder verschil",
         "verloop van een actie", "verloop van een groep", "mijlpaal",
+        .. DeskPlaces.All,
     ];
 
     public static async Task GoToAsync(this Person person, TestTracker tracker, string place)
     {
+        if (place.StartsWith("beheer", StringComparison.Ordinal))
+        {
+            await person.GoToDeskAsync(tracker, place);
+            return;
+        }
         var items = tracker.Board.Items.Values;
         var mine = items.Where(item => tracker.Board.Groups[item.Added.Group].Started.Slug == Account[8..])
             .Select(item => item.Added.Slug).Order(StringComparer.Ordinal).ToArray();
@@ -46,6 +53,10 @@ internal static class Places
             "groep" => "/groepen/eerste-lijn",
             "groep met blijvende opdracht" => "/groepen/politiserend-werken",
             "mijlpalen" => "/mijlpalen",
+            "bord van toen" => "/?op=2021-03-01&kennis=toen",
+            "actie van toen" => "/acties/energiesnoeiers?op=2021-03-01",
+            "scherm van toen" => "/scherm?op=2021-03-01",
+            "dag die nog komt" => "/?op=2032-03-01",
             "krachtlijn" => "/krachtlijnen/nabijheid",
             "sinds" => "/sinds?van=2021-01-15",
             "sinds met fout" => "/sinds?van=overmorgen&tot=2021-01-01",

@@ -45,6 +45,28 @@ public sealed class What_a_person_has_open_is_left_alone(RealBrowser browser, Te
         await person.ShouldNotHaveReloadedAsync();
     }
 
+    // a new action changes the page's frame, and the page fetches itself whole
+    [Fact]
+    public async Task A_day_that_was_half_chosen_stays_chosen()
+    {
+        await using var person = await browser.PersonAsync(tracker.Address, 1280, 900);
+        await person.FollowAsync("/groepen/taskforce-hervormingen");
+        await person.Page.GetByText("Kijk terug").ClickAsync();
+        await person.Page.Locator("#terug-op").FillAsync("2021-03-01");
+        await person.Page.GetByLabel("wat we toen wisten").CheckAsync();
+
+        using var secretariat = await ApiClient.OfSecretariat(tracker);
+        var added = (await secretariat.Post("/api/v1/items", new { title = "Intussen erbij", group = "taskforce-hervormingen" }))
+            .ShouldBe(201);
+        await person.UntilAtAsync(added.GetProperty("position").GetInt64());
+        await Expect(person.Page.Locator("#groep-taskforce-hervormingen")).ToContainTextAsync("Intussen erbij");
+
+        (await person.AskAsync<string>("new URLSearchParams(new FormData(document.querySelector('.terugkijken form'))).toString()"))
+            .ShouldBe("op=2021-03-01&kennis=toen");
+        (await person.AskAsync<bool>("document.querySelector('.terugkijken').open")).ShouldBeTrue();
+        await person.ShouldNotHaveReloadedAsync();
+    }
+
     // who reads on, reads on at the same place, whatever comes in above
     [Fact]
     public async Task The_page_does_not_jump()

@@ -34,6 +34,24 @@ public sealed class FilledForm(IHtmlFormElement form)
         return this;
     }
 
+    /// <summary>A box, by its value or its words; ticked already, it is emptied.</summary>
+    public FilledForm Tick(string field, string choice)
+    {
+        var box = form.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox]").FirstOrDefault(
+            input => input.Name == field && (input.Value == choice || WordsOf(input) == choice))
+            ?? throw Missing($"box “{choice}” of “{field}”");
+        box.IsChecked = !box.IsChecked;
+        return this;
+    }
+
+    /// <summary>Sends it by this button, by its words.</summary>
+    public FilledForm Press(string button)
+    {
+        var pressed = form.QuerySelectorAll<IHtmlButtonElement>("button")
+            .FirstOrDefault(one => one.TextContent.Trim() == button) ?? throw Missing($"button “{button}”");
+        return Forge(pressed.Name!, pressed.Value);
+    }
+
     /// <summary>What no page lets one send: someone's own program does.</summary>
     public FilledForm Forge(string field, string value)
     {

@@ -66,11 +66,17 @@ public sealed class TestTracker(TestDatabase database) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await app!.StopAsync();
-        await app.DisposeAsync();
-        await using (var drop = source!.CreateCommand($"drop schema {schema} cascade"))
-            await drop.ExecuteNonQueryAsync();
-        await source.DisposeAsync();
+        if (app is not null)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+        if (source is not null)
+        {
+            await using (var drop = source.CreateCommand($"drop schema if exists {schema} cascade"))
+                await drop.ExecuteNonQueryAsync();
+            await source.DisposeAsync();
+        }
         Directory.Delete(data, recursive: true);
     }
 

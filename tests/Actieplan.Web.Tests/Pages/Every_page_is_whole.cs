@@ -97,7 +97,7 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         using var visit = new Visit(tracker);
         foreach (var path in new[]
         {
-            "/", "/scherm", "/mijlpalen", "/acties/software-op-maat", "/groepen", "/groepen/digitalisering",
+            "/", "/?op=2021-03-01", "/scherm", "/mijlpalen", "/acties/software-op-maat", "/groepen", "/groepen/digitalisering",
                 "/krachtlijnen/nabijheid", "/sinds",
         })
         {
@@ -165,9 +165,12 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         using var stranger = new Visit(tracker);
         string[] open =
         [
-            "/", "/scherm", "/groepen", "/mijlpalen", "/sinds", "/sinds?van=2020-01-01&kennis=nu",
+            "/", "/scherm", "/groepen", "/mijlpalen", "/toegankelijkheid", "/aanmelden", "/sinds",
+            .. Boards().Concat(["/", "/scherm", "/groepen", "/mijlpalen"]).Select(path => $"{path}?op=2021-03-01&kennis=toen"),
+            "/?op=2015-01-01", "/groepen?op=2015-01-01", "/mijlpalen?op=2015-01-01", "/scherm?op=2015-01-01", "/?op=fout",
+            "/sinds?van=2020-01-01&kennis=nu", "/sinds?van=gisteren", "/sinds?van=2022-05-05",
             "/acties/software-op-maat/verloop", "/groepen/antwerpen/verloop", "/mijlpalen/overzicht-uitleenpunten",
-            "/mijlpalen/tweede-sociaalwerkconferentie", "/mijlpalen/nergens", "/sinds?van=gisteren", "/sinds?van=2022-05-05", "/toegankelijkheid", "/aanmelden",
+            "/mijlpalen/tweede-sociaalwerkconferentie", "/mijlpalen/nergens",
             "/aanmelden?code=fout", "/melden",
                 "/nergens",
             "/acties/nergens", "/groepen/nergens", "/krachtlijnen/nergens", .. Boards(),
@@ -184,7 +187,27 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         var form = lead.Filled(form => form.Write("story", "Een bericht.").Choose("koers", "onderDruk"));
         yield return await lead.Send(form);
         yield return await lead.Submit(form => form.Forge("story", "a\0b"));
+        using var desk = await new Visit(tracker).SignInAs("secretariaat");
+        foreach (var path in Desks()) yield return await desk.Open(path);
+        await desk.Open("/beheer/acties/software-op-maat/beschrijven");
+        yield return await desk.Submit(form => form.Write("title", "Een ander programma"));
+        yield return await desk.Submit(form => form.Forge("versie", "1").Forge("slug", "Geen Adres"));
     }
+
+    private IEnumerable<string> Desks() =>
+    [
+        "/beheer", "/beheer/plan", "/beheer/nieuwe-groep", "/beheer/nieuwe-actie", "/beheer/plan/krachtlijn",
+        "/beheer/plan/kernboodschap", "/beheer/plan/krachtlijn/nabijheid", "/beheer/plan/tekst-weghalen/1",
+        .. tracker.Board.Items.Values.SelectMany(item => new[]
+        {
+            $"/beheer/acties/{item.Added.Slug}", $"/beheer/acties/{item.Added.Slug}/stopzetten",
+        }),
+        .. tracker.Board.Groups.Values.Select(group => $"/beheer/groepen/{group.Started.Slug}"),
+        .. tracker.Board.Milestones.Values.SelectMany(milestone => new[]
+        {
+            $"/beheer/mijlpalen/{milestone.Plan.Slug}", $"/beheer/mijlpalen/{milestone.Plan.Slug}/verschuiven",
+        }),
+    ];
 
     private static string Name(Visit visit) => $"{visit.Status} {visit.Address.PathAndQuery}";
 

@@ -1,0 +1,60 @@
+using Actieplan.Web.Tests.Hosting;
+using Microsoft.Playwright;
+
+namespace Actieplan.Web.Tests.Browser;
+
+/// <summary>Every page of the desk, and every state of a form.</summary>
+internal static class DeskPlaces
+{
+    private const string Item = "/beheer/acties/housing-first", Lead = "trekker-eerste-lijn";
+
+    public static IEnumerable<string> All { get; } =
+    [
+        "beheer", "beheer van een trekker", "beheer van het plan", "beheer van een groep", "beheer van een actie",
+        "beheer van een mijlpaal", "beheer: gedaan", "beheer: beschrijven", "beheer: verbeteren", "beheer: stopzetten",
+        "beheer: verschuiven", "beheer: nieuwe actie", "beheer: moment", "beheer: fout", "beheer: bekijken",
+        "beheer: iemand was je voor", "beheer: weghalen", "beheer: niet aan jou",
+    ];
+
+    public static async Task GoToDeskAsync(this Person person, TestTracker tracker, string place)
+    {
+        await person.SignInAsync(tracker.CodeOf(
+            place is "beheer van een trekker" or "beheer: niet aan jou" ? Lead : "secretariaat"));
+        await person.OpenAsync(place switch
+        {
+            "beheer" or "beheer van een trekker" => "/beheer",
+            "beheer van het plan" or "beheer: niet aan jou" => "/beheer/plan",
+            "beheer van een groep" => "/beheer/groepen/eerste-lijn",
+            "beheer van een actie" => Item,
+            "beheer: gedaan" => $"{Item}?gedaan=beschrijven",
+            "beheer van een mijlpaal" => "/beheer/mijlpalen/overzicht-uitleenpunten",
+            "beheer: verschuiven" => "/beheer/mijlpalen/overzicht-uitleenpunten/verschuiven",
+            "beheer: verbeteren" => $"{Item}/verbeteren/{Report(tracker)}",
+            "beheer: weghalen" => $"{Item}/tekst-weghalen/{Report(tracker)}",
+            "beheer: stopzetten" => "/beheer/acties/toegang-tot-toestellen/stopzetten",
+            "beheer: nieuwe actie" => "/beheer/nieuwe-actie",
+            "beheer: moment" => "/beheer/plan/moment",
+            "beheer: beschrijven" or "beheer: fout" or "beheer: bekijken" or "beheer: iemand was je voor" =>
+                $"{Item}/beschrijven",
+            _ => throw new ArgumentOutOfRangeException(nameof(place), place, null),
+        });
+        if (place is "beheer: fout") await FillAsync(person, "slug", "Geen Adres", ".fout");
+        if (place is "beheer: bekijken") await FillAsync(person, "title", "Eerst een dak", ".straks");
+        if (place is "beheer: iemand was je voor")
+        {
+            // as if it was opened when there was nothing yet but the action itself
+            await person.DoAsync("document.querySelector('[name=versie]').value = 1");
+            await FillAsync(person, "title", "Eerst een dak", ".intussen");
+        }
+    }
+
+    private static long Report(TestTracker tracker) => tracker.Item("housing-first").Told[^1].Version;
+
+    private static async Task FillAsync(Person person, string field, string text, string until)
+    {
+        await person.DoAsync("document.querySelectorAll('details').forEach(more => more.open = true)");
+        await person.Page.Locator($"[name={field}]").FillAsync(text);
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Bekijk eerst" }).ClickAsync();
+        await person.Page.Locator(until).First.WaitForAsync();
+    }
+}
