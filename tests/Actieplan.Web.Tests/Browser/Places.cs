@@ -17,7 +17,7 @@ internal static class Places
         "toegankelijkheid", "onbekend", "groepen", "groep", "groep met blijvende opdracht", "krachtlijn",
         "mijlpalen", "bord van toen", "actie van toen", "scherm van toen", "dag die nog komt",
         "sinds", "sinds met fout", "sinds zonder verschil",
-        .. DeskPlaces.All,
+        "verloop van een actie", "verloop van een groep", "mijlpaal", .. DeskPlaces.All,
     ];
 
     public static async Task GoToAsync(this Person person, TestTracker tracker, string place)
@@ -60,6 +60,9 @@ internal static class Places
             "sinds" => "/sinds?van=2021-01-15",
             "sinds met fout" => "/sinds?van=overmorgen&tot=2021-01-01",
             "sinds zonder verschil" => "/sinds?van=2022-05-05",
+            "verloop van een actie" => "/acties/toegang-tot-toestellen/verloop",
+            "verloop van een groep" => "/groepen/antwerpen/verloop",
+            "mijlpaal" => "/mijlpalen/overzicht-uitleenpunten",
             "onbekend" => "/dit-is-er-niet",
             _ => throw new ArgumentOutOfRangeException(nameof(place), place, null),
         });
