@@ -1,5 +1,6 @@
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
+using Actieplan.Domain.History;
 using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
@@ -39,6 +40,8 @@ public sealed class LogProperties
             _ = log.Log.Aggregate(ActionItem.Initial, ActionItem.Evolve) is Carried { IsArrived: true };
             foreach (var (_, command) in steps) _ = log.Decide(command);
             See(new BoardOn(log.Board, Days.Today));
+            foreach (var entry in HistoryEntry.Of(log.Log, log.Log.Select(recorded => recorded.Stream).ToHashSet()))
+                _ = (entry.Report, entry.ReportBefore, entry.IsTakenBack);
             foreach (var day in new[] { Days.Start, Days.March, Days.Today })
                 foreach (var knowledge in Enum.GetValues<Knowledge>())
                     See(new AsOf(day, knowledge, Days.EndOf(day)).Fold(log.Log));
