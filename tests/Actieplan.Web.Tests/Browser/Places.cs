@@ -67,6 +67,8 @@ internal static class Places
             "onbekend" => "/dit-is-er-niet",
             _ => throw new ArgumentOutOfRangeException(nameof(place), place, null),
         });
+        // with its date control open
+        if (place == "bord van toen") await person.Page.Locator(".terugkijken summary").ClickAsync();
         if (place == "melden met fout")
         {
             await person.Page.GetByLabel("onder druk").CheckAsync();
