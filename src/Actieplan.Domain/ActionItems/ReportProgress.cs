@@ -26,7 +26,7 @@ public sealed record ReportProgress(
 
     // the same words about the same day by the same person, and nothing said since, are one report sent twice
     private bool IsRetryOf(Carried item) =>
-        item.Reports is [.., { IsCorrected: false, IsRetracted: false } last]
+        item.Reports is [.., { IsRetracted: false } last]
         && last.Event == Event && last.HappenedOn == HappenedOn && last.By.Id == By.Id;
 
     private Refusal? Refuse(Carried item, IEnumerable<Milestone> milestones) =>

@@ -35,6 +35,15 @@ public sealed class StopItemSpec
         Ready.When(Stop with { Fates = [Cancelled, Reached] }).Then([Stopped, .. Both]);
     }
 
+    // the store gives them in any order, and a retry is to decide the same
+    [Fact]
+    public void The_order_in_which_the_milestones_are_read_says_nothing()
+    {
+        var (one, other) = (Ready.MilestoneOf(Milestones.Id), Ready.MilestoneOf(Milestones.OtherId));
+        foreach (var read in new[] { new[] { one, other }, [other, one] })
+            new Outcome(Ready, Stop, Stop.Decide(Ready.Item(Items.Id), read)).Then([Stopped, .. Both]);
+    }
+
     [Fact]
     public void Afterwards_none_is_open()
     {
