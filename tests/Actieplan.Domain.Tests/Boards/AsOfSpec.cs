@@ -39,7 +39,8 @@ public sealed class AsOfSpec
     public void It_is_the_board_as_a_person_saw_it_that_day()
     {
         var board = On(Days.June, Knowledge.Nu).Fold(Late.Log);
-        board.Day.ShouldBe(Days.June);
+        (board.Day, board.AsOf).ShouldBe((Days.June, On(Days.June, Knowledge.Nu)));
+        new BoardOn(Late.Board, Days.June).AsOf.ShouldBeNull();
         board.SilenceOf(board.Board.Items[Items.Id]).ShouldBe(83);
     }
 

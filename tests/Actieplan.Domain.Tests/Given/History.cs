@@ -69,7 +69,6 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
         ReopenItem c => c.Decide(Item(c.Item), GroupOf(Item(c.Item))),
         CorrectReport c => c.Decide(Item(c.Item), MilestonesOf(Item(c.Item))),
         RetractReport c => c.Decide(Item(c.Item), MilestonesOf(Item(c.Item))),
-        ReportFirst c => c.Decide(Item(c.Report.Item), MilestonesOf(Item(c.Report.Item)), MilestoneOf(c.Milestone)),
         FreezeBaseline c => c.Decide(Plan),
         MaskText c => c.Decide([.. Of(c.Stream.Id)]),
         _ => throw new ArgumentException($"No decision for {command.GetType().Name}.", nameof(command)),

@@ -17,8 +17,7 @@ internal static class Places
         "toegankelijkheid", "onbekend", "groepen", "groep", "groep met blijvende opdracht", "krachtlijn",
         "mijlpalen", "bord van toen", "actie van toen", "scherm van toen", "dag die nog komt",
         "sinds", "sinds met fout", "sinds zonder verschil",
-        "verloop van een actie", "verloop van een groep", "mijlpaal",
-        .. DeskPlaces.All,
+        "verloop van een actie", "verloop van een groep", "mijlpaal", .. DeskPlaces.All,
     ];
 
     public static async Task GoToAsync(this Person person, TestTracker tracker, string place)
