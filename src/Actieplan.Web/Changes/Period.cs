@@ -25,7 +25,8 @@ public sealed record PeriodForm(string Van, string Tot, string Kennis, string Va
     public const string VanName = "van", TotName = "tot", KennisName = "kennis", VanMomentName = "vanMoment",
         TotMomentName = "totMoment";
 
-    private const int UsualMonths = 3;
+    // of a moment longer ago nearly all would be new
+    private const int UsualMonths = 3, MostMonths = 12;
 
     /// <summary>Null where something is asked twice: then it is unclear which of both was meant.</summary>
     public static PeriodForm? From(IQueryCollection query)
@@ -51,8 +52,8 @@ public sealed record PeriodForm(string Van, string Tot, string Kennis, string Va
             .ThenBy(moment => moment.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>The period that is meant: unless said otherwise from the last moment of the plan, or three months ago,
-    /// until today, with what was known then.</summary>
+    /// <summary>The period that is meant: unless said otherwise from the last moment of the plan in the year before,
+    /// or three months ago, until today, with what was known then.</summary>
     /// <returns>Or why it cannot be.</returns>
     public (Period? Period, Refusal? Refusal) Read(PlanCard? plan, DateOnly today)
     {
@@ -70,6 +71,7 @@ public sealed record PeriodForm(string Van, string Tot, string Kennis, string Va
     private static DateOnly Usual(IReadOnlyList<MomentNamed> moments, DateOnly tot)
     {
         var last = moments.FirstOrDefault(moment => moment.Day < tot)?.Day;
+        if (last?.AddMonths(MostMonths) < tot) last = null;
         var before = tot.AddMonths(-UsualMonths);
         return last ?? (before < Day.Earliest ? tot : before);
     }

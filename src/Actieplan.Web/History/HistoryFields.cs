@@ -1,4 +1,5 @@
 using Actieplan.Domain.ActionItems;
+using Actieplan.Domain.Boards;
 using Actieplan.Domain.History;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Workgroups;
@@ -25,12 +26,13 @@ public static class HistoryFields
     ];
 
     /// <summary>What this event changed.</summary>
-    public static IEnumerable<HistoryField> Of(HistoryEntry entry) =>
-        [.. All(entry).Where(field => field.IsChanged)];
+    /// <param name="plan">Names its krachtlijnen and challenges.</param>
+    public static IEnumerable<HistoryField> Of(HistoryEntry entry, PlanCard? plan) =>
+        [.. All(entry, plan).Where(field => field.IsChanged)];
 
     private const string Day = "Gebeurd op";
 
-    private static IEnumerable<HistoryField> All(HistoryEntry entry)
+    private static IEnumerable<HistoryField> All(HistoryEntry entry, PlanCard? plan)
     {
         var stream = entry.Recorded.Stream;
         return entry.Recorded.Event switch
@@ -38,13 +40,13 @@ public static class HistoryFields
             ProgressCorrected e when entry.ReportBefore is { } before => Compared(
                 FieldsOf(before.Event, before.HappenedOn), FieldsOf(e.Told, e.HappenedOn)),
             ItemDescribed e when entry.Before.Items.GetValueOrDefault(stream) is { } before => Compared(
-                FieldsOf(before.Added), FieldsOf(before.Added.Described(e))),
+                FieldsOf(before.Added, plan), FieldsOf(before.Added.Described(e), plan)),
             WorkgroupDescribed e when entry.Before.Groups.GetValueOrDefault(stream) is { } before => Compared(
                 FieldsOf(before.Started), FieldsOf(before.Started.Described(e))),
-            MilestoneDescribed e when PlanBefore(entry) is { } plan => Compared(
-                [("Naam", plan.Title), ("Adres", plan.Slug)], [("Naam", e.Title), ("Adres", e.Slug)]),
-            MilestoneRescheduled { Due: { } due } when PlanBefore(entry) is { } plan => [Date(plan.Due, due)],
-            MilestoneDateRefined { Due: { } due } when PlanBefore(entry) is { } plan => [Date(plan.Due, due)],
+            MilestoneDescribed e when PlanBefore(entry) is { } before => Compared(
+                [("Naam", before.Title), ("Adres", before.Slug)], [("Naam", e.Title), ("Adres", e.Slug)]),
+            MilestoneRescheduled { Due: { } due } when PlanBefore(entry) is { } before => [Date(before.Due, due)],
+            MilestoneDateRefined { Due: { } due } when PlanBefore(entry) is { } before => [Date(before.Due, due)],
             _ => [],
         };
     }
@@ -81,10 +83,11 @@ public static class HistoryFields
         ("Wie nog niet aan tafel zat", told.Missing), ("Link", told.Evidence), (Day, Domain.Day.Dutch(day)),
     ];
 
-    private static IEnumerable<(string Term, string? Text)> FieldsOf(ItemAdded item) =>
+    private static IEnumerable<(string Term, string? Text)> FieldsOf(ItemAdded item, PlanCard? plan) =>
     [
-        ("Naam", item.Title), ("Omschrijving", item.Description), ("Krachtlijnen", Listed(item.Krachtlijnen)),
-        ("Uitdaging", item.Challenge), ("Bron", item.Source), ("Adres", item.Slug),
+        ("Naam", item.Title), ("Omschrijving", item.Description), ("Krachtlijnen", Listed(
+            [.. item.Krachtlijnen.Select(slug => plan?.Krachtlijnen.GetValueOrDefault(slug)?.Name ?? slug)])),
+        ("Uitdaging", NameOf(item.Challenge, plan)), ("Bron", item.Source), ("Adres", item.Slug),
     ];
 
     private static IEnumerable<(string Term, string? Text)> FieldsOf(WorkgroupStarted group) =>
@@ -92,6 +95,9 @@ public static class HistoryFields
         ("Naam", group.Name), ("Wie erin zit", Listed(group.Members)), ("Omschrijving", group.Description),
         ("Bron", group.Source), ("Adres", group.Slug),
     ];
+
+    private static string? NameOf(string? challenge, PlanCard? plan) =>
+        challenge is null ? null : plan?.Challenges.GetValueOrDefault(challenge)?.Name ?? challenge;
 
     private static string? Listed(IReadOnlyCollection<string> words) =>
         words.Count == 0 ? null : string.Join(", ", words);

@@ -15,6 +15,9 @@ namespace Actieplan.Web.History;
 /// <param name="board">The board of today, for the names of groups and actions.</param>
 public sealed class HistoryWording(PlanBoard board)
 {
+    /// <summary>For the names of its krachtlijnen and challenges.</summary>
+    public PlanCard? Plan => board.Plan;
+
     public string Sentence(HistoryEntry entry) => entry.Recorded.Event switch
     {
         PlanEvent e => OfPlan(e),
@@ -107,8 +110,7 @@ public sealed class HistoryWording(PlanBoard board)
     {
         ItemAdded i => $"{Wording.Capital(Wording.Kind(i.Kind))} “{i.Title}” opgenomen door {GroupOf(i.Group)}.",
         ItemDescribed => "Anders omschreven.",
-        ItemMoved i => $"Verhuisd van {GroupOf(entry.Before.Items.GetValueOrDefault(entry.Recorded.Stream)?.Added.Group)} "
-            + $"naar {GroupOf(i.Group)}.",
+        ItemMoved i => $"Verhuisd van {GroupOf(ItemBefore(entry)?.Added.Group)} naar {GroupOf(i.Group)}.",
         ItemSuspended => "Opgeschort.",
         ItemResumed => "Hervat.",
         ItemStopped => "Stopgezet.",
@@ -125,9 +127,9 @@ public sealed class HistoryWording(PlanBoard board)
         var name = $"Mijlpaal “{(e as MilestonePlanned ?? PlanAt(entry))?.Title}”";
         return e switch
         {
-            MilestonePlanned m => m.Due.Precision is Precision.Onbekend
-                ? $"{name} gepland, datum onbekend."
-                : $"{name} gepland voor {m.Due.Dutch()}.",
+            MilestonePlanned { Due: { Precision: not Precision.Onbekend } due } =>
+                $"{name} gepland voor {due.Dutch()}.",
+            MilestonePlanned => $"{name} gepland, datum onbekend.",
             MilestoneDescribed m => $"{name} heet nu “{m.Title}”.",
             MilestoneRescheduled m => $"{name} verschoven naar {m.Due?.Dutch()}.",
             MilestoneDateRefined m => $"{name} preciezer gedateerd: {m.Due?.Dutch()}.",
@@ -137,6 +139,9 @@ public sealed class HistoryWording(PlanBoard board)
             _ => throw new ArgumentOutOfRangeException(nameof(e), e, null),
         };
     }
+
+    private static ItemCard? ItemBefore(HistoryEntry entry) =>
+        entry.Before.Items.GetValueOrDefault(entry.Recorded.Stream);
 
     private static MilestonePlanned? PlanAt(HistoryEntry entry) =>
         (entry.Before.Milestones.GetValueOrDefault(entry.Recorded.Stream)

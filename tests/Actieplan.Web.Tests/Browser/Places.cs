@@ -17,6 +17,7 @@ internal static class Places
         "toegankelijkheid", "onbekend", "groepen", "groep", "groep met blijvende opdracht", "krachtlijn",
         "mijlpalen", "bord van toen", "actie van toen", "scherm van toen", "dag die nog komt",
         "sinds", "sinds met fout", "sinds zonder verschil",
+        "verloop van een actie", "verloop van een groep", "mijlpaal",
         .. DeskPlaces.All,
     ];
 
@@ -60,9 +61,14 @@ internal static class Places
             "sinds" => "/sinds?van=2021-01-15",
             "sinds met fout" => "/sinds?van=overmorgen&tot=2021-01-01",
             "sinds zonder verschil" => "/sinds?van=2022-05-05",
+            "verloop van een actie" => "/acties/toegang-tot-toestellen/verloop",
+            "verloop van een groep" => "/groepen/antwerpen/verloop",
+            "mijlpaal" => "/mijlpalen/overzicht-uitleenpunten",
             "onbekend" => "/dit-is-er-niet",
             _ => throw new ArgumentOutOfRangeException(nameof(place), place, null),
         });
+        // with its date control open
+        if (place == "bord van toen") await person.Page.Locator(".terugkijken summary").ClickAsync();
         if (place == "melden met fout")
         {
             await person.Page.GetByLabel("onder druk").CheckAsync();

@@ -71,7 +71,7 @@ public sealed class Only_who_may_changes(TestTracker tracker) : IClassFixture<Te
     public async Task A_lead_changes_what_the_own_group_carries()
     {
         using var lead = await new Visit(tracker).SignInAs(Own);
-        await lead.Do(tracker, "acties/software-op-maat/opschorten", form => form.Write("reason", "Vakantie."));
+        await lead.Do(tracker, "acties/digitale-vaardigheden/opschorten", form => form.Write("reason", "Vakantie."));
         await lead.Do(tracker, "mijlpalen/overzicht-uitleenpunten/bereikt", form => form.Write("evidence", "De lijst."));
         await lead.Do(tracker, "nieuwe-actie", form => form.Write("title", "Van ons").Choose("group", "digitalisering"));
         tracker.Item("van-ons").Added.Group.ShouldBe(tracker.GroupOf("digitalisering"));

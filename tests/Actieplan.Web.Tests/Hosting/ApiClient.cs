@@ -25,6 +25,10 @@ public sealed class ApiClient(TestTracker tracker, string? token = null) : IDisp
         new(tracker, await Tokens(tracker)
         .MintAsync(Role.Lead, [tracker.GroupOf(group)], TestContext.Current.CancellationToken));
 
+    /// <summary>Somebody with a role, who leads no group.</summary>
+    public static async Task<ApiClient> Of(TestTracker tracker, Role role) =>
+        new(tracker, await Tokens(tracker).MintAsync(role, [], TestContext.Current.CancellationToken));
+
     public Task<Answer> Get(string path, params (string Name, string Value)[] headers) =>
         Send(HttpMethod.Get, path, null, headers);
 

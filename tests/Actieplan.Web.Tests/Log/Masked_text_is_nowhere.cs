@@ -138,7 +138,18 @@ public sealed class Masked_text_is_nowhere(TestTracker tracker) : IClassFixture<
         [
             "/", "/scherm", "/groepen", "/mijlpalen", "/api/v1/board", "/api/v1/groups", "/api/v1/items",
             "/api/v1/milestones", .. boards.Select(name => $"/borden/{name}?sinds=0"),
-            .. board.Groups.Values.Select(group => $"/groepen/{group.Started.Slug}"),
+            "/?op=2022-05-05&kennis=toen", "/api/v1/board?op=2022-05-05&kennis=nu", "/sinds?van=2022-04-30",
+            "/api/v1/since?van=2022-04-30",
+            .. board.Groups.Values.SelectMany(group => new[]
+            {
+                $"/groepen/{group.Started.Slug}", $"/groepen/{group.Started.Slug}/verloop",
+                $"/api/v1/groups/{group.Started.Slug}/history",
+            }),
+            .. board.Milestones.Values.SelectMany(milestone => new[]
+            {
+                $"/mijlpalen/{milestone.Plan.Slug}", $"/api/v1/milestones/{milestone.Id}/history",
+            }),
+            .. board.Items.Values.Select(item => $"/acties/{item.Added.Slug}/verloop"),
             .. board.Items.Values.SelectMany(item => new[]
             {
                 $"/acties/{item.Added.Slug}", $"/api/v1/items/{item.Id}", $"/api/v1/items/{item.Id}/history",

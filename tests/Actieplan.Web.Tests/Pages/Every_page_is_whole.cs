@@ -169,6 +169,8 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
             .. Boards().Concat(["/", "/scherm", "/groepen", "/mijlpalen"]).Select(path => $"{path}?op=2021-03-01&kennis=toen"),
             "/?op=2015-01-01", "/groepen?op=2015-01-01", "/mijlpalen?op=2015-01-01", "/scherm?op=2015-01-01", "/?op=fout",
             "/sinds?van=2020-01-01&kennis=nu", "/sinds?van=gisteren", "/sinds?van=2022-05-05",
+            "/acties/software-op-maat/verloop", "/groepen/antwerpen/verloop", "/mijlpalen/overzicht-uitleenpunten",
+            "/mijlpalen/tweede-sociaalwerkconferentie", "/mijlpalen/nergens",
             "/aanmelden?code=fout", "/melden",
                 "/nergens",
             "/acties/nergens", "/groepen/nergens", "/krachtlijnen/nergens", .. Boards(),

@@ -91,7 +91,7 @@ public sealed class Who_walks_in_the_past_stays_there(TestTracker tracker) : ICl
 
     private static IEnumerable<string> Links(Visit visit) => visit.Page.QuerySelectorAll("header a, main a")
         .Where(link => link.TextContent is not "Terug naar vandaag" && link.Closest(".terugblik, .klok") is null)
-        .Select(link => link.GetAttribute("href")!)
+        .Select(link => link.GetAttribute("href")!.Split('#')[0])
         .Where(href => href.StartsWith('/') && !href.StartsWith("/sinds", StringComparison.Ordinal));
 
     private static string? LinkOf(Visit visit, string text) =>

@@ -130,9 +130,10 @@ public sealed class A_wrong_line_loads_nothing(TestTracker tracker) : IClassFixt
     [Fact]
     public async Task A_name_that_stands_twice_in_one_file_is_named_too()
     {
-        var again = Good.Replace("Goed.", "Toch anders.", StringComparison.Ordinal);
+        var once = Report("08:58", """ "story":"Goed." """);
+        var again = once.Replace("Goed.", "Toch anders.", StringComparison.Ordinal);
         await tracker.ShouldNotMove(async () =>
-            (await Should.ThrowAsync<SeedException>(() => PlayAsync(Good, again)))
+            (await Should.ThrowAsync<SeedException>(() => PlayAsync(once, again)))
                 .Message.ShouldContain("staat al op zaad.jsonl, regel 1, met andere inhoud"));
     }
 

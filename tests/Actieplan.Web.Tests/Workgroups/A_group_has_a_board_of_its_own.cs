@@ -59,7 +59,11 @@ public sealed class A_group_has_a_board_of_its_own(TestTracker tracker) : IClass
     {
         using var visit = await Open(slug);
         var (board, lane) = (Board, LaneOf(slug));
-        string[] own = [.. lane.Items.Select(item => $"/acties/{item.Added.Slug}")];
+        string[] own =
+        [
+            .. lane.Items.Select(item => $"/acties/{item.Added.Slug}"),
+            .. board.MilestonesIn(lane).Select(milestone => $"/mijlpalen/{milestone.Plan.Slug}"),
+        ];
 
         visit.Page.QuerySelectorAll("#verhalen figcaption a, #mijlpalen a").Select(link => link.GetAttribute("href"))
             .ShouldAllBe(href => own.Contains(href));
