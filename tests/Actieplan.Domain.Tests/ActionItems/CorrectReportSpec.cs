@@ -90,6 +90,14 @@ public sealed class CorrectReportSpec
     }
 
     [Fact]
+    public void The_last_correction_holds()
+    {
+        var twice = With(Items.Verbeterd()).When(AsItIs with { HappenedOn = Days.Today }).Appended(Correct.By)
+            .Board.Items[Items.Id].Told.ShouldHaveSingleItem();
+        (twice.HappenedOn, twice.Event.Story, twice.Corrections.Length).ShouldBe((Days.Today, "Het loopt.", 2));
+    }
+
+    [Fact]
     public void What_is_retracted_or_was_never_told_is_not_put_right()
     {
         With(Items.Ingetrokken()).When(Correct)

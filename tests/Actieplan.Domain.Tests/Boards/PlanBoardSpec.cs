@@ -133,6 +133,7 @@ public sealed class PlanBoardSpec
         var started = new WorkgroupStarted("nog", "Nog", WorkgroupKind.Taskforce, [], null, null);
         var again = new Entry(Workgroup.Stream(Groups.DigitaliseringId), started, Days.Today);
         Next(before, again).ChangedSince(before).ShouldBeEmpty();
+        Next(before, Items.Added()[0]).ChangedSince(before).ShouldBeEmpty();
     }
 
     private static PlanBoard Next(PlanBoard board, Entry entry) =>

@@ -69,6 +69,15 @@ public sealed class InvariantProperties
         log.Board.Cards.Where(card => card.Version != log.Log.Count(r => r.Stream == card.Id)).ShouldBeEmpty();
     });
 
+    [Fact]
+    public void Items_and_groups_agree_with_the_board_whatever_was_written() =>
+        Checking.ForAllLogs(Generated.AnyEntry, 60, entries =>
+        {
+            var log = entries.Aggregate(History.Empty, (log, entry) => log.Append(entry, People.Secretariat));
+            foreach (var card in log.Board.Items.Values) AgreesOn(card, (Carried)log.Item(card.Id));
+            foreach (var card in log.Board.Groups.Values) AgreesOn(card, (Started)log.Group(card.Id));
+        });
+
     private static void ForAllLives(Action<History> holds) =>
         Checking.ForAllLogs(Lived.Asked, 40, steps => holds(Lived.Log(steps)));
 
