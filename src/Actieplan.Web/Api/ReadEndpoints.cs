@@ -57,9 +57,9 @@ public static class ReadEndpoints
     private static async Task<IResult> ItemAsync(string id, [AsParameters] Asking asking)
     {
         var at = await asking.AtAsync();
-        // the item's own version: what an edit gives back as If-Match
+        // it begins with the item's own version: what an edit gives back as If-Match
         if (FindItem(at.Board, id) is { } item)
-            return Kept(asking.Http, VersionOf(at, $"{item.Version}"), () => Views.Of(item, at.Board));
+            return Kept(asking.Http, VersionOf(at, TagOf(item, at.Board)), () => Views.Of(item, at.Board));
         var known = await asking.Finding.ItemAsync(id, asking.Cancel);
         return asking.Paths.Past is not null && known is not null
             && at.Board.Board.Items.GetValueOrDefault(known.Id) is { } then
@@ -72,7 +72,7 @@ public static class ReadEndpoints
         var at = await asking.AtAsync();
         // it begins with the milestone's own version: what an edit gives back as If-Match
         if (FindMilestone(at.Board, id) is { } milestone)
-            return Kept(asking.Http, VersionOf(at, $"{milestone.Version}-{at.Board.Day:yyyyMMdd}"),
+            return Kept(asking.Http, VersionOf(at, TagOf(milestone, at.Board)),
                 () => Views.Of(milestone, at.Board));
         var known = await asking.Finding.MilestoneAsync(id, asking.Cancel);
         // a name, once given, keeps leading to its milestone
@@ -81,6 +81,18 @@ public static class ReadEndpoints
                 asking.Paths.To($"/api/v1/milestones/{there.Plan.Slug}"), permanent: asking.Paths.Past is null)
             : Absent(asking, "mijlpaal", known?.PlannedOn);
     }
+
+    // what is read of it also names its group and the action above it
+    private static string TagOf(ItemCard item, BoardOn board) =>
+        $"{item.Version}-{LastOf(item, board.GroupOf(item), board.ParentOf(item))}";
+
+    private static string TagOf(MilestoneCard milestone, BoardOn board)
+    {
+        var item = milestone.Plan.Item is { } id ? board.Board.Items.GetValueOrDefault(id) : null;
+        return $"{milestone.Version}-{LastOf(milestone, item)}-{board.Day:yyyyMMdd}";
+    }
+
+    private static long LastOf(params Card?[] cards) => cards.Max(card => card?.Changed ?? 0);
 
     private static ProblemHttpResult Absent(Asking asking, string what, DateOnly? began) =>
         Problems.Unknown(asking.Paths.Past is { } past && began is { } day

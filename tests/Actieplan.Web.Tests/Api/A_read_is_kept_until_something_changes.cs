@@ -98,4 +98,27 @@ public sealed class A_read_is_kept_until_something_changes(TestTracker tracker) 
             visit.Page.QuerySelectorAll("form:not([method=get])").ShouldBeEmpty();
         }
     }
+
+    [Fact]
+    public async Task What_is_read_of_an_action_is_another_when_its_group_has_another_address()
+    {
+        using var secretariat = await ApiClient.OfSecretariat(tracker);
+        const string path = "/api/v1/items/limburg-open-tafel";
+        var before = await secretariat.Get(path);
+        before.ShouldBe(200).GetProperty("group").GetString().ShouldBe("limburg");
+        var group = tracker.Board.Groups[tracker.GroupOf("limburg")];
+        (await secretariat.Post("/api/v1/groups/limburg/describe",
+            new { name = "Limburg", slug = "limburg-en-omstreken" }, ("If-Match", $"\"{group.Version}\""))).ShouldBe(200);
+        try
+        {
+            (await secretariat.Get(path, ("If-None-Match", before.ETag!))).ShouldBe(200)
+                .GetProperty("group").GetString().ShouldBe("limburg-en-omstreken");
+        }
+        finally
+        {
+            // other tests here know it by the name it had
+            (await secretariat.Post("/api/v1/groups/limburg/describe", new { name = "Limburg", slug = "limburg" },
+                ("If-Match", $"\"{group.Version + 1}\""))).ShouldBe(200);
+        }
+    }
 }
