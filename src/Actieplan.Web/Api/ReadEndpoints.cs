@@ -1,3 +1,4 @@
+using Actieplan.Domain;
 using Actieplan.Domain.Boards;
 using Actieplan.Store;
 using Actieplan.Web.Boards;
@@ -27,9 +28,9 @@ public static class ReadEndpoints
         boards.MapGet("/milestones", ([AsParameters] Asking asking) =>
             KeptAsync(asking, (board, _) => Views.Milestones(board).Select(m => Views.Of(m, board))));
         boards.MapGet("/milestones/{id}", MilestoneAsync);
-        api.MapGet("/items/{id}/history", ItemHistoryAsync);
-        api.MapGet("/groups/{slug}/history", GroupHistoryAsync);
-        api.MapGet("/milestones/{id}/history", MilestoneHistoryAsync);
+        boards.MapGet("/items/{id}/history", ItemHistoryAsync);
+        boards.MapGet("/groups/{slug}/history", GroupHistoryAsync);
+        boards.MapGet("/milestones/{id}/history", MilestoneHistoryAsync);
         api.MapGet("/log", LogAsync);
         api.MapChangesRead();
     }
@@ -99,32 +100,40 @@ public static class ReadEndpoints
             ? PastWords.NotYet(what, day, past)
             : $"Deze {what} bestaat niet.");
 
-    private static async Task<IResult> ItemHistoryAsync(
-        string id, HttpContext http, ShownBoards boards, Finding finding, EventStore store, CancellationToken cancel) =>
-        await finding.ItemAsync(id, cancel) is { } item
+    private static async Task<IResult> ItemHistoryAsync(string id, EventStore store, [AsParameters] Asking asking) =>
+        await asking.Finding.ItemAsync(id, asking.Cancel) is { } item
             ? await HistoryAsync(
-                [item.Id, .. boards.Now.MilestonesOf(item.Id).Select(milestone => milestone.Id)], http, store, cancel)
+                [item.Id, .. asking.Boards.Now.MilestonesOf(item.Id).Select(milestone => milestone.Id)], store, asking)
             : Problems.Unknown("Deze actie bestaat niet.");
 
     private static async Task<IResult> GroupHistoryAsync(
-        string slug, HttpContext http, Finding finding, EventStore store, CancellationToken cancel) =>
-        await finding.GroupAsync(slug, cancel) is { } group
-            ? await HistoryAsync([group.Id], http, store, cancel)
+        string slug, EventStore store, [AsParameters] Asking asking) =>
+        await asking.Finding.GroupAsync(slug, asking.Cancel) is { } group
+            ? await HistoryAsync([group.Id], store, asking)
             : Problems.Unknown("Deze groep bestaat niet.");
 
     private static async Task<IResult> MilestoneHistoryAsync(
-        string id, HttpContext http, Finding finding, EventStore store, CancellationToken cancel) =>
-        await finding.MilestoneAsync(id, cancel) is { } milestone
-            ? await HistoryAsync([milestone.Id], http, store, cancel)
+        string id, EventStore store, [AsParameters] Asking asking) =>
+        await asking.Finding.MilestoneAsync(id, asking.Cancel) is { } milestone
+            ? await HistoryAsync([milestone.Id], store, asking)
             : Problems.Unknown("Deze mijlpaal bestaat niet.");
 
-    private static async Task<IResult> HistoryAsync(
-        Guid[] streams, HttpContext http, EventStore store, CancellationToken cancel)
+    private static async Task<IResult> HistoryAsync(Guid[] streams, EventStore store, Asking asking)
     {
-        var histories = await store.LoadAsync(streams, cancel);
-        var entries = histories.Values.SelectMany(stream => stream.Events).OrderBy(e => e.Sequence)
-            .Select(PublicLog.Of).ToList();
-        return Kept(http, $"h{entries.LastOrDefault()?.Position}", () => entries);
+        var histories = await store.LoadAsync(streams, asking.Cancel);
+        List<StoredEvent> events = [.. histories.Values.SelectMany(stream => stream.Events).OrderBy(e => e.Sequence)];
+        var last = events.LastOrDefault()?.Sequence ?? 0;
+        return asking.Paths.Past is { } past
+            ? Kept(asking.Http, Results.VersionOf(past, last), () => Qualifying(past, events).Select(PublicLog.Of))
+            : Kept(asking.Http, $"h{last}", () => events.Select(PublicLog.Of));
+    }
+
+    // a correction stands in the stream of what it corrects, so the streams alone tell what qualifies
+    private static IEnumerable<StoredEvent> Qualifying(AsOf past, IReadOnlyCollection<StoredEvent> events)
+    {
+        var qualifying = past.Qualifying([.. events.Select(DomainEvents.ToRecorded).OfType<Recorded<DomainEvent>>()])
+            .Select(recorded => recorded.Position).ToHashSet();
+        return events.Where(e => qualifying.Contains(e.Sequence));
     }
 
     private static async Task<IResult> LogAsync(

@@ -21,6 +21,8 @@ public sealed class A_past_day_is_shown_by_either_knowledge(TestTracker tracker)
         (await tracker.Stories(slug, March.AddDays(-1), "nu")).ShouldNotContain(late);
         (await tracker.Story(slug, March, "nu")).ShouldBe(late);
         (await tracker.Story(slug, March, "toen")).ShouldNotBe(late);
+        (await tracker.Read($"items/{slug}/history?op={March:yyyy-MM-dd}")).GetRawText().ShouldContain(late);
+        (await tracker.Read($"items/{slug}/history?op={March:yyyy-MM-dd}&kennis=toen")).GetRawText().ShouldNotContain(late);
         // reported on the day of the conference, it is known from then on
         (await tracker.Stories(slug, new(2022, 5, 4), "toen")).ShouldNotContain(late);
         (await tracker.Stories(slug, new(2022, 5, 5), "toen")).ShouldContain(late);
