@@ -4,31 +4,23 @@ using NpgsqlTypes;
 
 namespace Actieplan.Store;
 
-/// <summary>One append: the request checked, sent as arrays, and the answer read.</summary>
+/// <summary>Appends sent together in one transaction and one round trip, and what became of each.</summary>
 internal static class Appending
 {
     private const string StreamMoved = "SV001";
     private const string NameTaken = "SN001";
     private const string MaskTargetMissing = "SM001";
 
-    public static async Task<Appended> AppendAsync(EventStore store, AppendRequest request, CancellationToken ct)
+    /// <summary>One append by itself, with all that an append can ask for.</summary>
+    public static async Task<Appended> AppendAloneAsync(EventStore store, PreparedEvents append, CancellationToken ct)
     {
-        var prepared = PreparedEvents.From(request, store.Options);
         await using var connection = await store.DataSource.OpenConnectionAsync(ct);
         try
         {
-            // a batch without error barriers is one transaction
-            await using var batch = new NpgsqlBatch(connection);
-            batch.BatchCommands.Add(Call(store.Sql["call_append"], Parameters(request, prepared)));
-            if (request.Masked.Count + request.Released.Count > 0)
-                batch.BatchCommands.Add(Call(store.Sql["call_mask"], MaskParameters(request, prepared)));
-            await batch.PrepareAsync(ct);
-            await using var row = await batch.ExecuteReaderAsync(ct);
-            var events = new List<StoredEvent>(request.Events.Count);
-            while (await row.ReadAsync(ct))
-                events.Add(prepared.Stored(events.Count, row.GetInt64(0), row.GetInt64(1)));
-            await row.NextResultAsync(ct);
-            return new Appended(events);
+            if (append.IsOne)
+                return await AppendOneAsync(store, connection, append, ct);
+            var outcomes = await CallAsync(store, connection, [append], raise: true, ct);
+            return outcomes[0].Appended!;
         }
         catch (PostgresException e) when (e is { SqlState: StreamMoved, ConstraintName: "expected_version" })
         {
@@ -48,8 +40,70 @@ internal static class Appending
             ConstraintName: "pk_mt_events_stream_and_version" or "pkey_mt_streams_id",
         })
         {
-            throw await OvertakenAsync(store, connection, request, e, ct);
+            // a writer that takes no row locks got in between; the violation does not say on which stream
+            throw await FindMovedAsync(store, connection, append, e, ct);
         }
+    }
+
+    /// <summary>What became of each, in their order. A conflict is one's own; any other failure is everyone's.</summary>
+    public static async Task<IReadOnlyList<AppendOutcome>> AppendTogetherAsync(
+        EventStore store, IReadOnlyList<PreparedEvents> appends, CancellationToken ct)
+    {
+        await using var connection = await store.DataSource.OpenConnectionAsync(ct);
+        return await CallAsync(store, connection, appends, raise: false, ct);
+    }
+
+    private static async Task<Appended> AppendOneAsync(
+        EventStore store, NpgsqlConnection connection, PreparedEvents append, CancellationToken ct)
+    {
+        var one = append.Request.Events[0];
+        await using (var command = await connection.PreparedAsync(store.Sql["append_one"], ct,
+            Database.Parameter(NpgsqlDbType.Uuid, one.StreamId),
+            Database.Parameter(NpgsqlDbType.Bigint, append.Request.ExpectedVersions[one.StreamId]),
+            Database.Parameter(NpgsqlDbType.TimestampTz, append.Timestamps[0]),
+            Database.Parameter(NpgsqlDbType.Uuid, append.Ids[0]),
+            Database.Parameter(NpgsqlDbType.Jsonb, append.Data[0]),
+            Database.Parameter(NpgsqlDbType.Varchar, append.Types[0].Alias),
+            Database.Parameter(NpgsqlDbType.Varchar, append.Types[0].DotnetName),
+            Nullable(NpgsqlDbType.Jsonb, append.HeaderJson[0]),
+            Nullable(NpgsqlDbType.Varchar, append.Request.CorrelationId),
+            Nullable(NpgsqlDbType.Varchar, append.Request.CausationId)))
+        {
+            await using var row = await command.ExecuteReaderAsync(ct);
+            if (await row.ReadAsync(ct))
+                return new Appended([append.Stored(0, row.GetInt64(0), row.GetInt64(1))]);
+        }
+        throw await FindMovedAsync(store, connection, append, null, ct);
+    }
+
+    private static async Task<IReadOnlyList<AppendOutcome>> CallAsync(EventStore store, NpgsqlConnection connection,
+        IReadOnlyList<PreparedEvents> appends, bool raise, CancellationToken ct)
+    {
+        // a batch without error barriers is one transaction
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Call(store.Sql["call_append"], Parameters(appends, raise)));
+        if (appends is [{ Masks: true } masking])
+            batch.BatchCommands.Add(Call(store.Sql["call_mask"], MaskParameters(masking)));
+        await batch.PrepareAsync(ct);
+        await using var row = await batch.ExecuteReaderAsync(ct);
+
+        var outcomes = new AppendOutcome[appends.Count];
+        var more = await row.ReadAsync(ct);
+        for (; more && !row.IsDBNull(2); more = await row.ReadAsync(ct))
+            outcomes[row.GetInt32(2)] = new(
+                null, new UnexpectedVersionException(row.GetGuid(3), row.GetInt64(4), row.GetInt64(5)));
+        for (var i = 0; i < appends.Count; i++)
+        {
+            if (outcomes[i] is not null)
+                continue;
+            var events = new List<StoredEvent>(appends[i].Ids.Length);
+            for (; events.Count < appends[i].Ids.Length; more = await row.ReadAsync(ct))
+                events.Add(appends[i].Stored(events.Count, row.GetInt64(0), row.GetInt64(1)));
+            outcomes[i] = new(new Appended(events), null);
+        }
+        // what the masking has to say is only said here
+        await row.NextResultAsync(ct);
+        return outcomes;
     }
 
     private static NpgsqlBatchCommand Call(string sql, NpgsqlParameter[] parameters)
@@ -59,35 +113,37 @@ internal static class Appending
         return command;
     }
 
-    private static NpgsqlParameter[] Parameters(AppendRequest request, PreparedEvents events)
+    private static NpgsqlParameter[] Parameters(IReadOnlyList<PreparedEvents> appends, bool raise)
     {
-        var streams = request.ExpectedVersions.Keys.Union(request.Events.Select(e => e.StreamId)).ToArray();
-        var expected = Array.ConvertAll(streams, s =>
-            request.ExpectedVersions.TryGetValue(s, out var version) ? version : (long?)null);
+        var guards = appends.SelectMany((a, i) => a.Uses.Select(u => (Append: i, u.Stream, u.Expected))).ToArray();
+        var events = appends.SelectMany((a, i) => a.Request.Events.Select(e => (Append: i, Of: a.Request, e))).ToArray();
         return
         [
-            ArrayOf(NpgsqlDbType.Uuid, streams),
-            ArrayOf(NpgsqlDbType.Bigint, expected),
-            ArrayOf(NpgsqlDbType.Uuid, request.Events.Select(e => e.StreamId)),
-            ArrayOf(NpgsqlDbType.Varchar, request.Events.Select(e => e.StreamType)),
-            ArrayOf(NpgsqlDbType.Uuid, events.Ids),
-            ArrayOf(NpgsqlDbType.Varchar, events.Aliases),
-            ArrayOf(NpgsqlDbType.Varchar, request.Events.Select(e => DotnetTypeName(e.Data.GetType()))),
-            ArrayOf(NpgsqlDbType.Jsonb, events.Data),
-            ArrayOf(NpgsqlDbType.Jsonb, events.HeaderJson),
-            ArrayOf(NpgsqlDbType.TimestampTz, events.Timestamps),
-            Scalar(request.CorrelationId),
-            Scalar(request.CausationId),
-            .. NameArrays(request.Names),
+            Database.Parameter(NpgsqlDbType.Boolean, raise),
+            ArrayOf(NpgsqlDbType.Integer, Array.ConvertAll(guards, g => g.Append)),
+            ArrayOf(NpgsqlDbType.Uuid, Array.ConvertAll(guards, g => g.Stream)),
+            ArrayOf(NpgsqlDbType.Bigint, Array.ConvertAll(guards, g => g.Expected)),
+            ArrayOf(NpgsqlDbType.Integer, Array.ConvertAll(events, v => v.Append)),
+            ArrayOf(NpgsqlDbType.Uuid, Array.ConvertAll(events, v => v.e.StreamId)),
+            ArrayOf(NpgsqlDbType.Varchar, Array.ConvertAll(events, v => v.e.StreamType)),
+            ArrayOf(NpgsqlDbType.Uuid, appends.SelectMany(a => a.Ids)),
+            ArrayOf(NpgsqlDbType.Varchar, appends.SelectMany(a => a.Types.Select(t => t.Alias))),
+            ArrayOf(NpgsqlDbType.Varchar, appends.SelectMany(a => a.Types.Select(t => t.DotnetName))),
+            ArrayOf(NpgsqlDbType.Jsonb, appends.SelectMany(a => a.Data)),
+            ArrayOf(NpgsqlDbType.Jsonb, appends.SelectMany(a => a.HeaderJson)),
+            ArrayOf(NpgsqlDbType.TimestampTz, appends.SelectMany(a => a.Timestamps)),
+            ArrayOf(NpgsqlDbType.Varchar, Array.ConvertAll(events, v => v.Of.CorrelationId)),
+            ArrayOf(NpgsqlDbType.Varchar, Array.ConvertAll(events, v => v.Of.CausationId)),
+            .. NameArrays([.. appends.SelectMany(a => a.Request.Names)]),
         ];
     }
 
-    private static NpgsqlParameter[] MaskParameters(AppendRequest request, PreparedEvents events) =>
+    private static NpgsqlParameter[] MaskParameters(PreparedEvents append) =>
     [
-        ArrayOf(NpgsqlDbType.Uuid, request.Masked.Select(m => m.StreamId)),
-        ArrayOf(NpgsqlDbType.Bigint, request.Masked.Select(m => m.Version)),
-        ArrayOf(NpgsqlDbType.Jsonb, events.Masked),
-        .. NameArrays(request.Released),
+        ArrayOf(NpgsqlDbType.Uuid, append.Request.Masked.Select(m => m.StreamId)),
+        ArrayOf(NpgsqlDbType.Bigint, append.Request.Masked.Select(m => m.Version)),
+        ArrayOf(NpgsqlDbType.Jsonb, append.Masked),
+        .. NameArrays(append.Request.Released),
     ];
 
     private static NpgsqlParameter[] NameArrays(IReadOnlyList<NameReservation> names) =>
@@ -100,10 +156,8 @@ internal static class Appending
     private static NpgsqlParameter ArrayOf<T>(NpgsqlDbType type, IEnumerable<T> values) =>
         Database.Parameter(NpgsqlDbType.Array | type, values as T[] ?? values.ToArray());
 
-    private static NpgsqlParameter Scalar(string? text) =>
-        new() { NpgsqlDbType = NpgsqlDbType.Varchar, Value = (object?)text ?? DBNull.Value };
-
-    private static string DotnetTypeName(Type type) => $"{type.FullName}, {type.Assembly.GetName().Name}";
+    private static NpgsqlParameter Nullable(NpgsqlDbType type, object? value) =>
+        new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };
 
     private static UnexpectedVersionException Moved(PostgresException e)
     {
@@ -121,24 +175,26 @@ internal static class Appending
             root.GetProperty("name").GetString()!, root.GetProperty("holder").GetGuid(), e);
     }
 
-    /// <summary>A writer that takes no row locks got in between; the violation does not say on which stream.</summary>
-    private static async Task<UnexpectedVersionException> OvertakenAsync(
-        EventStore store, NpgsqlConnection connection, AppendRequest request, PostgresException e, CancellationToken ct)
+    private static async Task<UnexpectedVersionException> FindMovedAsync(EventStore store, NpgsqlConnection connection,
+        PreparedEvents append, PostgresException? why, CancellationToken ct)
     {
-        var streams = request.Events.Select(n => n.StreamId).Distinct().ToArray();
+        var streams = append.Request.Events.Select(n => n.StreamId).Distinct().ToArray();
         await using var command = await connection.PreparedAsync(
             store.Sql["stream_versions"], ct, ArrayOf(NpgsqlDbType.Uuid, streams));
         await using var row = await command.ExecuteReaderAsync(ct);
-        var found = new UnexpectedVersionException(
-            streams[0], request.ExpectedVersions.GetValueOrDefault(streams[0]), 0, e);
+        var expectations = append.Request.ExpectedVersions;
+        var found = new UnexpectedVersionException(streams[0], expectations.GetValueOrDefault(streams[0]), 0, why);
         while (await row.ReadAsync(ct))
         {
             var (id, actual) = (row.GetGuid(0), row.GetInt64(1));
-            var expected = request.ExpectedVersions.GetValueOrDefault(id, actual);
-            found = new UnexpectedVersionException(id, expected, actual, e);
+            var expected = expectations.GetValueOrDefault(id, actual);
+            found = new UnexpectedVersionException(id, expected, actual, why);
             if (expected != actual)
                 break;
         }
         return found;
     }
 }
+
+/// <summary>What became of one of several appends: one of the two.</summary>
+internal sealed record AppendOutcome(Appended? Appended, UnexpectedVersionException? Moved);

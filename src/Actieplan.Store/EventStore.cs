@@ -13,6 +13,7 @@ namespace Actieplan.Store;
 public sealed class EventStore
 {
     private readonly Decider decider;
+    private readonly Gathering gathering;
 
     /// <summary>A store over a data source that stays the caller's to dispose of.</summary>
     public EventStore(NpgsqlDataSource dataSource, EventStoreOptions options)
@@ -22,6 +23,7 @@ public sealed class EventStore
         Sql = new SqlTexts(options.Schema);
         Signals = new AppendSignals(this, options.LoggerFactory.CreateLogger<EventStore>());
         FenceLogger = options.LoggerFactory.CreateLogger("Actieplan.Store.Fence");
+        gathering = new Gathering(this);
         decider = new Decider(this, options.LoggerFactory.CreateLogger<EventStore>());
     }
 
@@ -52,9 +54,10 @@ public sealed class EventStore
         IReadOnlyCollection<Guid> streamIds, CancellationToken ct) => Reading.LoadAsync(this, streamIds, ct);
 
     /// <summary>
-    /// Appends in one round trip and one transaction. The rows of all streams concerned are locked in the order of
-    /// their ids, as Marten's fetch-for-writing locks one, and versions and names are compared before a sequence
-    /// number is drawn: an append that is refused burns none.
+    /// Appends in one round trip and one transaction, all of it or nothing. The rows of all streams concerned are
+    /// locked in the order of their ids, as Marten's fetch-for-writing locks one, and versions and names are compared
+    /// before a sequence number is drawn: an append that is refused burns none. Appends that write one stream and wait
+    /// at the same time share a commit. Cancelling stops the waiting, not always the append.
     /// </summary>
     /// <exception cref="UnexpectedVersionException">A guarded stream moved.</exception>
     /// <exception cref="NameTakenException">A name belongs to another stream.</exception>
@@ -64,7 +67,10 @@ public sealed class EventStore
     /// the events were appended is unknown: <see cref="DecideAsync"/> finds out by key.</exception>
     public async Task<Appended> AppendAsync(AppendRequest request, CancellationToken ct)
     {
-        var appended = await Appending.AppendAsync(this, request, ct);
+        var prepared = PreparedEvents.From(request, Options);
+        var appended = prepared.MayShare
+            ? await gathering.AppendAsync(prepared, ct)
+            : await Appending.AppendAloneAsync(this, prepared, ct);
         Signals.Raise(appended.Position);
         return appended;
     }

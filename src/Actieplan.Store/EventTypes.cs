@@ -11,7 +11,7 @@ namespace Actieplan.Store;
 public sealed class EventTypes
 {
     private readonly Dictionary<string, Type> typeByAlias = [];
-    private readonly Dictionary<Type, string> aliasByType = [];
+    private readonly Dictionary<Type, EventType> nameByType = [];
 
     /// <summary>Adds one type; adding the same type again changes nothing.</summary>
     /// <exception cref="ArgumentException">Another type already has this alias.</exception>
@@ -22,7 +22,7 @@ public sealed class EventTypes
             throw new ArgumentException($"Both {other} and {type} would be stored as '{alias}'.", nameof(type));
 
         typeByAlias[alias] = type;
-        aliasByType[type] = alias;
+        nameByType[type] = new EventType(alias, $"{type.FullName}, {type.Assembly.GetName().Name}");
         return this;
     }
 
@@ -39,8 +39,10 @@ public sealed class EventTypes
 
     /// <summary>The stored name of a type.</summary>
     /// <exception cref="ArgumentException">The type was never added.</exception>
-    public string AliasOf(Type type) => aliasByType.TryGetValue(type, out var alias)
-        ? alias
+    public string AliasOf(Type type) => Of(type).Alias;
+
+    internal EventType Of(Type type) => nameByType.TryGetValue(type, out var name)
+        ? name
         : throw new ArgumentException(
             $"{type} is not a known event type: add it to {nameof(EventTypes)}.", nameof(type));
 
@@ -62,3 +64,8 @@ public sealed class EventTypes
         return result.ToString();
     }
 }
+
+/// <summary>How a type is told in the log.</summary>
+/// <param name="Alias">The stored event name.</param>
+/// <param name="DotnetName">Marten's <c>mt_dotnet_type</c>.</param>
+internal sealed record EventType(string Alias, string DotnetName);

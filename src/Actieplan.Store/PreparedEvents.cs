@@ -2,12 +2,16 @@ using System.Text.Json;
 
 namespace Actieplan.Store;
 
+/// <summary>A stream that an append writes or only guards, and the version it has to be at; null = any.</summary>
+internal readonly record struct StreamUse(Guid Stream, long? Expected, bool Writes);
+
 /// <summary>Events made ready for the database: everything that can be refused without asking it is refused
 /// here.</summary>
 internal sealed record PreparedEvents(
     AppendRequest Request,
+    IReadOnlyList<StreamUse> Uses,
     Guid[] Ids,
-    string[] Aliases,
+    EventType[] Types,
     byte[][] Data,
     IReadOnlyDictionary<string, string>[] Headers,
     byte[]?[] HeaderJson,
@@ -15,6 +19,17 @@ internal sealed record PreparedEvents(
     byte[][] Masked)
 {
     private const int MaxShortText = 500;
+
+    /// <summary>What it comes to as JSON.</summary>
+    public int Bytes { get; } = Data.Sum(d => d.Length) + HeaderJson.Sum(h => h?.Length ?? 0);
+
+    public bool Masks => Request.Masked.Count + Request.Released.Count > 0;
+
+    /// <summary>Whether it may share a commit: one stream written, others at most read, and nothing besides.</summary>
+    public bool MayShare => !Masks && Request.Names.Count == 0 && Uses.Count(u => u.Writes) == 1;
+
+    /// <summary>Whether it is one event on one stream that exists, at a given version.</summary>
+    public bool IsOne => MayShare && Ids.Length == 1 && Uses is [{ Expected: > 0 }];
 
     public static PreparedEvents From(AppendRequest request, EventStoreOptions options)
     {
@@ -30,8 +45,9 @@ internal sealed record PreparedEvents(
         var headers = request.Events.Select(e => Merged(request.Headers, e.Headers)).ToArray();
         return new PreparedEvents(
             request,
+            UsesOf(request),
             request.Events.Select(_ => Guid.CreateVersion7(now)).ToArray(),
-            request.Events.Select(e => options.Types.AliasOf(e.Data.GetType())).ToArray(),
+            request.Events.Select(e => options.Types.Of(e.Data.GetType())).ToArray(),
             request.Events.Select(e => Json(e.Data, options)).ToArray(),
             headers,
             Array.ConvertAll(headers, h => h.Count == 0 ? null : Json(h, EventStoreOptions.DefaultJson)),
@@ -41,8 +57,18 @@ internal sealed record PreparedEvents(
 
     /// <summary>The event as it now stands in the log.</summary>
     public StoredEvent Stored(int index, long sequence, long version) => new(
-        sequence, Ids[index], Request.Events[index].StreamId, version, Aliases[index],
+        sequence, Ids[index], Request.Events[index].StreamId, version, Types[index].Alias,
         Request.Events[index].Data, Timestamps[index], Headers[index]);
+
+    private static StreamUse[] UsesOf(AppendRequest request)
+    {
+        var written = request.Events.Select(e => e.StreamId).ToHashSet();
+        return
+        [
+            .. request.ExpectedVersions.Select(e => new StreamUse(e.Key, e.Value, written.Contains(e.Key))),
+            .. written.Where(s => !request.ExpectedVersions.ContainsKey(s)).Select(s => new StreamUse(s, null, true)),
+        ];
+    }
 
     private static byte[] Json(object value, EventStoreOptions options)
     {

@@ -1,25 +1,30 @@
--- One append: arrays in, one row per event out, in the order given.
--- _streams/_expected: every stream written or guarded, once; expected null = any version, 0 = must not exist.
+-- One or more appends in one transaction: arrays in; out come one row per event appended, in the order given, and one
+-- per append that is refused, with the first stream that had moved. A refused one fails none of its neighbours.
+-- _commands/_streams/_expected: per append every stream written or guarded; expected null = any version, 0 = must not
+-- exist. The caller sees to it that no append writes what another one of the same call guards.
+-- _raise: a refusal ends the transaction, for an append that does more in it; names are only given with it.
 -- One plan for ever, row by row over the primary key: these tables grow from empty, and a plan made then and kept
 -- would join by reading all of them. Plans so forced look dear, and PostgreSQL would compile each: hence no jit.
 create or replace function {schema}.store_append(
-    _streams uuid[], _expected bigint[],
-    _event_streams uuid[], _stream_types varchar[], _ids uuid[], _types varchar[], _dotnet_types varchar[],
-    _data jsonb[], _headers jsonb[], _timestamps timestamptz[],
-    _correlation varchar, _causation varchar,
+    _raise boolean, _commands integer[], _streams uuid[], _expected bigint[],
+    _event_commands integer[], _event_streams uuid[], _stream_types varchar[],
+    _ids uuid[], _types varchar[], _dotnet_types varchar[], _data jsonb[], _headers jsonb[], _timestamps timestamptz[],
+    _correlations varchar[], _causations varchar[],
     _scopes varchar[], _names varchar[], _holders uuid[])
-returns table (seq_id bigint, version bigint)
+returns table (seq_id bigint, version bigint, refused integer, stream uuid, expected bigint, actual bigint)
 language plpgsql
 set plan_cache_mode = force_generic_plan set jit = off
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 #variable_conflict use_column
 declare
     _conflict record;
+    _refused integer[] := '{}';
+    _starts boolean := exists (select from unnest(_expected) e where coalesce(e, 0) = 0);
 begin
     -- A stream that does not exist has no row to lock, so it gets one: whoever starts the same stream waits here.
-    if exists (select from unnest(_expected) e where coalesce(e, 0) = 0) then
+    if _starts then
         insert into {schema}.mt_streams (id, version)
-        select s.id, 0 from unnest(_streams, _expected) s (id, expected)
+        select distinct s.id, 0 from unnest(_streams, _expected) s (id, expected)
         where coalesce(s.expected, 0) = 0 order by s.id
         on conflict (id) do nothing;
     end if;
@@ -28,14 +33,21 @@ begin
     perform from {schema}.mt_streams where id = any(_streams) order by id for update;
 
     -- A statement of its own: it must see what was committed while the locks were waited for.
-    select s.id, s.expected, coalesce(t.version, 0) as actual into _conflict
-    from unnest(_streams, _expected) s (id, expected) left join {schema}.mt_streams t on t.id = s.id
-    where s.expected <> coalesce(t.version, 0) order by s.id limit 1;
-    if found then
-        raise exception using errcode = 'SV001', table = 'mt_streams', constraint = 'expected_version',
-            message = json_build_object(
-                'stream', _conflict.id, 'expected', _conflict.expected, 'actual', _conflict.actual)::text;
-    end if;
+    for _conflict in
+        select distinct on (s.command) s.command, s.id, s.expected, coalesce(t.version, 0) as actual
+        from unnest(_commands, _streams, _expected) s (command, id, expected)
+        left join {schema}.mt_streams t on t.id = s.id
+        where s.expected <> coalesce(t.version, 0) order by s.command, s.id
+    loop
+        if _raise then
+            raise exception using errcode = 'SV001', table = 'mt_streams', constraint = 'expected_version',
+                message = json_build_object('stream', _conflict.id, 'expected', _conflict.expected,
+                    'actual', _conflict.actual)::text;
+        end if;
+        _refused := _refused || _conflict.command;
+        return query select null::bigint, null::bigint,
+            _conflict.command, _conflict.id, _conflict.expected, _conflict.actual;
+    end loop;
 
     if cardinality(_names) > 0 then
         insert into {schema}.reserved_names (scope, name, stream_id)
@@ -59,23 +71,26 @@ begin
     insert into {schema}.mt_events as e (
         seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type, correlation_id, causation_id, headers)
     select nextval('{schema}.mt_events_sequence'), n.id, n.stream, n.version, n.data, n.type, n.timestamp,
-           n.dotnet_type, _correlation, _causation, n.headers
+           n.dotnet_type, n.correlation, n.causation, n.headers
     from (select v.*, s.version + row_number() over (partition by v.stream order by v.place) as version
-          from unnest(_event_streams, _ids, _types, _dotnet_types, _data, _headers, _timestamps)
-               with ordinality v (stream, id, type, dotnet_type, data, headers, timestamp, place)
+          from unnest(_event_commands, _event_streams, _ids, _types, _dotnet_types, _data, _headers, _timestamps,
+                      _correlations, _causations) with ordinality
+               v (command, stream, id, type, dotnet_type, data, headers, timestamp, correlation, causation, place)
           join {schema}.mt_streams s on s.id = v.stream
+          where v.command <> all (_refused)
           order by v.place) n
-    returning e.seq_id, e.version;
+    returning e.seq_id, e.version, null::integer, null::uuid, null::bigint, null::bigint;
 
     update {schema}.mt_streams s set
         version = s.version + w.count, type = coalesce(s.type, w.type), timestamp = w.last,
         created = case when s.version = 0 then w.first else s.created end
     from (select v.stream, count(*) as count, min(v.type) as type, min(v.at) as first, max(v.at) as last
-          from unnest(_event_streams, _stream_types, _timestamps) v (stream, type, at) group by v.stream) w
+          from unnest(_event_commands, _event_streams, _stream_types, _timestamps) v (command, stream, type, at)
+          where v.command <> all (_refused) group by v.stream) w
     where s.id = w.stream;
 
-    -- What was only guarded against being started leaves no trace.
-    if 0 = any(_expected) then
-        delete from {schema}.mt_streams where id = any(_streams) and version = 0;
+    -- What was only guarded against being started, or was not started after all, leaves no trace.
+    if _starts then
+        delete from {schema}.mt_streams where id = any (_streams) and version = 0;
     end if;
 end $$;
