@@ -46,11 +46,14 @@ internal static class Appending
     }
 
     /// <summary>What became of each, in their order. A conflict is one's own; any other failure is everyone's.</summary>
+    /// <param name="appends">Each of one event (<see cref="PreparedEvents.IsOne"/>), or none of them.</param>
     public static async Task<IReadOnlyList<AppendOutcome>> AppendTogetherAsync(
         EventStore store, IReadOnlyList<PreparedEvents> appends, CancellationToken ct)
     {
         await using var connection = await store.DataSource.OpenConnectionAsync(ct);
-        return await CallAsync(store, connection, appends, raise: false, ct);
+        return appends[0].IsOne
+            ? await CallOnesAsync(store, connection, appends, ct)
+            : await CallAsync(store, connection, appends, raise: false, ct);
     }
 
     private static async Task<Appended> AppendOneAsync(
@@ -105,6 +108,41 @@ internal static class Appending
         await row.NextResultAsync(ct);
         return outcomes;
     }
+
+    private static async Task<IReadOnlyList<AppendOutcome>> CallOnesAsync(
+        EventStore store, NpgsqlConnection connection, IReadOnlyList<PreparedEvents> appends, CancellationToken ct)
+    {
+        PreparedEvents[] ordered = [.. appends.OrderBy(a => a.Uses[0].Stream)];
+        var appended = new Dictionary<Guid, (long Sequence, long Version)>(ordered.Length);
+        await using (var command = await connection.PreparedAsync(store.Sql["call_append_ones"], ct, OneArrays(ordered)))
+        {
+            await using var row = await command.ExecuteReaderAsync(ct);
+            while (await row.ReadAsync(ct))
+                appended[row.GetGuid(2)] = (row.GetInt64(0), row.GetInt64(1));
+        }
+        var outcomes = new AppendOutcome[appends.Count];
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            outcomes[i] = appended.TryGetValue(appends[i].Uses[0].Stream, out var at)
+                ? new(new Appended([appends[i].Stored(0, at.Sequence, at.Version)]), null)
+                : new(null, await FindMovedAsync(store, connection, appends[i], null, ct));
+        }
+        return outcomes;
+    }
+
+    private static NpgsqlParameter[] OneArrays(PreparedEvents[] appends) =>
+    [
+        ArrayOf(NpgsqlDbType.Uuid, Array.ConvertAll(appends, a => a.Uses[0].Stream)),
+        ArrayOf(NpgsqlDbType.Bigint, Array.ConvertAll(appends, a => a.Uses[0].Expected!.Value)),
+        ArrayOf(NpgsqlDbType.TimestampTz, Array.ConvertAll(appends, a => a.Timestamps[0])),
+        ArrayOf(NpgsqlDbType.Uuid, Array.ConvertAll(appends, a => a.Ids[0])),
+        ArrayOf(NpgsqlDbType.Jsonb, Array.ConvertAll(appends, a => a.Data[0])),
+        ArrayOf(NpgsqlDbType.Varchar, Array.ConvertAll(appends, a => a.Types[0].Alias)),
+        ArrayOf(NpgsqlDbType.Varchar, Array.ConvertAll(appends, a => a.Types[0].DotnetName)),
+        ArrayOf(NpgsqlDbType.Jsonb, Array.ConvertAll(appends, a => a.HeaderJson[0])),
+        ArrayOf(NpgsqlDbType.Varchar, Array.ConvertAll(appends, a => a.Request.CorrelationId)),
+        ArrayOf(NpgsqlDbType.Varchar, Array.ConvertAll(appends, a => a.Request.CausationId)),
+    ];
 
     private static NpgsqlBatchCommand Call(string sql, NpgsqlParameter[] parameters)
     {

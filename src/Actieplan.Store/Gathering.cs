@@ -122,7 +122,8 @@ internal sealed class Gathering(EventStore store)
 
         public bool TryAdd(Waiting one)
         {
-            if (IsFull || !one.Append.Uses.All(MayJoin))
+            if (IsFull || (Appends is [var first, ..] && first.Append.IsOne != one.Append.IsOne)
+                || !one.Append.Uses.All(MayJoin))
                 return false;
             foreach (var use in one.Append.Uses)
                 uses[use.Stream] = use;
