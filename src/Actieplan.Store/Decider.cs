@@ -170,7 +170,7 @@ internal sealed partial class Decider(EventStore store, ILogger logger)
         }
 
         /// <summary>What was loaded is guarded, so that what is true of it here is true at the commit.</summary>
-        private void CheckMasks(IReadOnlyList<MaskedEvent> masks, LoadedStreams loaded)
+        private static void CheckMasks(IReadOnlyList<MaskedEvent> masks, LoadedStreams loaded)
         {
             if (masks.Count > AppendRequest.MaxEvents)
                 throw new ArgumentException($"{masks.Count} masks; {AppendRequest.MaxEvents} is the most at once.");
@@ -182,7 +182,7 @@ internal sealed partial class Decider(EventStore store, ILogger logger)
                     throw new ArgumentException($"Stream {id} is masked but was not loaded.");
                 var stored = loaded[id].Events.FirstOrDefault(e => e.Version == version)
                     ?? throw new MaskTargetMissingException($"Stream {id} has no event {version} to mask.");
-                if (store.Options.Types.AliasOf(data.GetType()) != stored.EventTypeName)
+                if (data.GetType() != stored.Data.GetType())
                     throw new ArgumentException(
                         $"Event {version} of stream {id} is a {stored.EventTypeName}, not a {data.GetType().Name}.");
             }

@@ -8,6 +8,9 @@ namespace Actieplan.Store;
 /// <summary>A document as it was after the last event that changed it.</summary>
 internal readonly record struct ChangedDocument(Document Document, long Sequence);
 
+/// <summary>A document as its table has it.</summary>
+internal sealed record StoredDocument(Type Type, Guid Id, byte[] Json);
+
 /// <summary>A projection's tables and its row in the progression.</summary>
 internal sealed class Documents<TState>(EventStore store, Projection<TState> projection)
 {
@@ -16,58 +19,82 @@ internal sealed class Documents<TState>(EventStore store, Projection<TState> pro
     /// <summary>Other nodes hear on it how far the documents are.</summary>
     public string Channel => store.Sql.Named(projection.ProgressionName);
 
-    /// <summary>What changed after <paramref name="from"/> put into it; the position may be the same, or lower
-    /// if somebody set the projection back.</summary>
+    /// <summary>What changed after <paramref name="from"/> put into it, or all there is after documents were replaced
+    /// as a whole; the position may be the same, or lower if somebody set the projection back.</summary>
     public async Task<Followed<TState>> ReadAsync(
         NpgsqlConnection connection, Followed<TState> from, CancellationToken ct)
     {
+        var (documents, position, generation) = await ReadAsync(connection, from.Position, ct);
+        if (generation != from.Generation && from.Position > 0)
+        {
+            // nothing in memory may outlive the document that it came from
+            from = Start;
+            (documents, position, generation) = await ReadAsync(connection, 0, ct);
+        }
+        var state = position > from.Position
+            ? projection.Restore(from.State, [.. documents.Select(Value)], position)
+            : from.State;
+        return new Followed<TState>(state, position) { Generation = generation };
+    }
+
+    /// <summary>Before the first event.</summary>
+    public Followed<TState> Start => new(projection.Empty, 0);
+
+    /// <summary>The documents changed after a position, how far they are and of which generation, in one snapshot.
+    /// </summary>
+    public async Task<(IReadOnlyList<StoredDocument> Documents, long Position, long Generation)> ReadAsync(
+        NpgsqlConnection connection, long after, CancellationToken ct)
+    {
         await using var command = await connection.PreparedAsync(readSql, ct,
             Database.Parameter(NpgsqlDbType.Varchar, projection.ProgressionName),
-            Database.Parameter(NpgsqlDbType.Bigint, from.Position));
+            Database.Parameter(NpgsqlDbType.Bigint, after));
         await using var row = await command.ExecuteReaderAsync(ct);
 
         var types = projection.DocumentTypes.ToDictionary(projection.TableOf);
-        var documents = new List<Document>();
-        var (position, allAreNew) = (0L, true);
+        var documents = new List<StoredDocument>();
+        var (position, generation) = (0L, 0L);
         while (await row.ReadAsync(ct))
         {
             if (row.IsDBNull(0))
-                position = row.GetInt64(3);
-            else if (row.IsDBNull(1))
-                allAreNew = false;
+                (position, generation) = (row.GetInt64(3), row.GetInt64(4));
             else
-                documents.Add(new Document(row.GetGuid(1),
-                    Value(row.GetFieldValue<byte[]>(2), types[row.GetString(0)])));
+                documents.Add(new StoredDocument(
+                    types[row.GetString(0)], row.GetGuid(1), row.GetFieldValue<byte[]>(2)));
         }
-        if (position <= from.Position)
-            return new Followed<TState>(from.State, position);
-        // after a fold anew all are, and nothing in memory may outlive the document that it came from
-        var start = allAreNew ? projection.Empty : from.State;
-        return new Followed<TState>(projection.Restore(start, documents, position), position);
+        return (documents, position, generation);
     }
 
-    /// <summary>Documents and checkpoint in one transaction, in one round trip.</summary>
-    /// <param name="whole">Whether these are all documents there are.</param>
-    public async Task WriteAsync(NpgsqlConnection connection, IReadOnlyCollection<ChangedDocument> changed, bool whole,
-        long position, CancellationToken ct)
+    /// <summary>Documents, checkpoint and the signal for followers in one transaction, in one round trip.</summary>
+    /// <param name="from">What was folded on: nobody may have gone beyond it.</param>
+    /// <param name="replace">Whether the documents changed are all there are.</param>
+    /// <returns>The state folded, with the generation it is now.</returns>
+    /// <exception cref="OvertakenException">Somebody has.</exception>
+    public Task<Followed<TState>> WriteAsync(NpgsqlConnection connection, Followed<TState> from,
+        Folding<TState> folding, bool replace, CancellationToken ct) =>
+        WriteAsync(connection, folding, from.Position, from.Generation, replace, ct);
+
+    /// <summary>All documents anew, whatever is there, within the connection's transaction.</summary>
+    public Task WriteAsync(NpgsqlConnection connection, Folding<TState> folding, CancellationToken ct) =>
+        WriteAsync(connection, folding, long.MaxValue, null, replace: true, ct);
+
+    private async Task<Followed<TState>> WriteAsync(NpgsqlConnection connection, Folding<TState> folding, long from,
+        long? generation, bool replace, CancellationToken ct)
     {
         // a batch without error barriers is one transaction
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var type in whole ? projection.DocumentTypes : [])
+        batch.BatchCommands.Add(Checkpoint.Advance(
+            store, projection.ProgressionName, from, folding.Reached.Position, generation, replace));
+        foreach (var type in replace ? projection.DocumentTypes : [])
             batch.BatchCommands.Add(new(store.Sql.For("document_clear", projection.TableOf(type))));
-        foreach (var ofType in changed.GroupBy(c => c.Document.Value.GetType()))
+        foreach (var ofType in folding.Changed.GroupBy(c => c.Document.Value.GetType()))
             batch.BatchCommands.Add(Write(ofType.Key, [.. ofType]));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(store.Sql["progression_write"])
-        {
-            Parameters =
-            {
-                Database.Parameter(NpgsqlDbType.Varchar, projection.ProgressionName),
-                Database.Parameter(NpgsqlDbType.Bigint, position),
-            },
-        });
-        await batch.PrepareAsync(ct);
-        await batch.ExecuteNonQueryAsync(ct);
+        batch.BatchCommands.Add(Checkpoint.Notify(Channel, folding.Reached.Position));
+        return folding.Reached with { Generation = await Checkpoint.WriteAsync(batch, ct) };
     }
+
+    /// <summary>As it is stored.</summary>
+    public byte[] Json(Document document) =>
+        JsonSerializer.SerializeToUtf8Bytes(document.Value, document.Value.GetType(), store.Options.Json);
 
     private NpgsqlBatchCommand Write(Type type, ChangedDocument[] changed) =>
         new(store.Sql.For("document_write", projection.TableOf(type)))
@@ -77,8 +104,7 @@ internal sealed class Documents<TState>(EventStore store, Projection<TState> pro
                 Database.Parameter(NpgsqlDbType.Array | NpgsqlDbType.Uuid,
                     Array.ConvertAll(changed, c => c.Document.Id)),
                 Database.Parameter(NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
-                    Array.ConvertAll(changed, c =>
-                        JsonSerializer.SerializeToUtf8Bytes(c.Document.Value, type, store.Options.Json))),
+                    Array.ConvertAll(changed, c => Json(c.Document))),
                 Database.Parameter(NpgsqlDbType.Array | NpgsqlDbType.Varchar,
                     Array.ConvertAll(changed, _ => type.FullName)),
                 Database.Parameter(NpgsqlDbType.Array | NpgsqlDbType.Bigint,
@@ -86,8 +112,9 @@ internal sealed class Documents<TState>(EventStore store, Projection<TState> pro
             },
         };
 
-    private object Value(byte[] json, Type type) => JsonSerializer.Deserialize(json, type, store.Options.Json)
-        ?? throw new JsonException($"A {type.Name} is stored as null.");
+    private Document Value(StoredDocument stored) => new(stored.Id,
+        JsonSerializer.Deserialize(stored.Json, stored.Type, store.Options.Json)
+            ?? throw new JsonException($"A {stored.Type.Name} is stored as null."));
 
     private static string ReadSql(EventStore store, Projection<TState> projection)
     {

@@ -68,11 +68,20 @@ public sealed class EventStore
     public async Task<Appended> AppendAsync(AppendRequest request, CancellationToken ct)
     {
         var prepared = PreparedEvents.From(request, Options);
-        var appended = prepared.MayShare
-            ? await gathering.AppendAsync(prepared, ct)
-            : await Appending.AppendAloneAsync(this, prepared, ct);
-        Signals.Raise(appended.Position);
-        return appended;
+        try
+        {
+            var appended = prepared.MayShare
+                ? await gathering.AppendAsync(prepared, ct)
+                : await Appending.AppendAloneAsync(this, prepared, ct);
+            StoreMetrics.Committed(1);
+            Signals.Raise(appended.Position);
+            return appended;
+        }
+        catch (UnexpectedVersionException)
+        {
+            StoreMetrics.Refused();
+            throw;
+        }
     }
 
     /// <summary>
@@ -101,15 +110,46 @@ public sealed class EventStore
 
     /// <summary>
     /// Events with <paramref name="after"/> &lt; sequence ≤ <paramref name="through"/>, ascending, at most
-    /// <paramref name="limit"/>. Complete only up to a position that <see cref="FenceAsync"/> gave.
+    /// <paramref name="limit"/>. Complete only up to a position that <see cref="FenceAsync"/> gave. One that cannot be
+    /// read is there as an <see cref="UnreadableEvent"/>.
     /// </summary>
-    /// <exception cref="UnreadableEventException">An event does not fit its type.</exception>
     public async Task<IReadOnlyList<StoredEvent>> ReadAllAsync(
         long after, long through, int limit, CancellationToken ct)
     {
         await using var connection = await DataSource.OpenConnectionAsync(ct);
         return await Reading.ReadAllAsync(this, connection, after, through, limit, ct);
     }
+
+    /// <summary>
+    /// Folds a projection anew from the first event and puts the result in the place of its documents in one step, while
+    /// the present ones go on being served and kept up; a version that no daemon runs yet is so made ready beside the
+    /// one that does. The log is read in large pages and folded in memory, the documents are written once.
+    /// </summary>
+    /// <param name="progress">Told after each page.</param>
+    /// <exception cref="PoisonEventException">An event could not be folded; nothing was replaced.</exception>
+    public Task<Rebuilt> RebuildAsync<TState>(
+        Projection<TState> projection, IProgress<LogProgress>? progress, CancellationToken ct) =>
+        new Rebuilding<TState>(this, projection).RebuildAsync(progress, ct);
+
+    /// <summary>Folds the log in memory as far as a projection's documents are, and compares.</summary>
+    /// <inheritdoc cref="RebuildAsync"/>
+    public Task<Verified> VerifyAsync<TState>(
+        Projection<TState> projection, IProgress<LogProgress>? progress, CancellationToken ct) =>
+        new Rebuilding<TState>(this, projection).VerifyAsync(progress, ct);
+
+    /// <summary>How far each projection and subscription is, whoever runs it.</summary>
+    public Task<IReadOnlyList<ProjectionReport>> ProjectionsAsync(CancellationToken ct) =>
+        Operating.ProjectionsAsync(this, ct);
+
+    /// <summary>
+    /// Tells a projection or subscription to pass over the event it is stopped at, now and whenever it is folded again.
+    /// Nothing is skipped unless somebody says so here. Its daemon goes on when it is run again.
+    /// </summary>
+    /// <param name="name">The name of its progression row.</param>
+    /// <param name="by">Who says so; kept with the reason.</param>
+    /// <returns>False where it is not stopped at that event: nothing was written.</returns>
+    public Task<bool> SkipAsync(string name, long sequence, string by, string reason, CancellationToken ct) =>
+        Operating.SkipAsync(this, name, sequence, by, reason, ct);
 
     /// <summary>The committed event with the highest number; null in an empty log. Others with a lower number may
     /// still appear: this tells how far recorded time has come, not what is complete.</summary>

@@ -28,6 +28,10 @@ public sealed partial record EventStoreOptions
     /// <summary>Dates the events. Waiting and retrying go by real time, whatever this clock says.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>A session that drew a number and then does nothing in its transaction for so long is ended, since it
+    /// holds up every reader of the log; so far as the database's user may do that. Not below a second.</summary>
+    public TimeSpan IdleHolderLimit { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How events and documents become JSON: names as they are, enums by name, as Marten with
     /// AsString.</summary>
     public JsonSerializerOptions Json { get; init; } = DefaultJson;

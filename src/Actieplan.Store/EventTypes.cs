@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.Json;
 
 namespace Actieplan.Store;
 
@@ -12,6 +13,7 @@ public sealed class EventTypes
 {
     private readonly Dictionary<string, Type> typeByAlias = [];
     private readonly Dictionary<Type, EventType> nameByType = [];
+    private readonly Dictionary<string, Func<JsonElement, object>> upcasts = [];
 
     /// <summary>Adds one type; adding the same type again changes nothing.</summary>
     /// <exception cref="ArgumentException">Another type already has this alias.</exception>
@@ -37,6 +39,23 @@ public sealed class EventTypes
         return this;
     }
 
+    /// <summary>
+    /// Reads what is stored under a name in a way of its own: an old shape of an event, or an event under a name that it
+    /// no longer has. The log keeps what it says; Marten's word for it is upcasting.
+    /// </summary>
+    /// <param name="alias">The stored name.</param>
+    /// <param name="read">Pure, from each shape that ever stood under the name, today's included: a masking rewrites
+    /// an event in the shape that its type has now. What it throws makes the event an <see cref="UnreadableEvent"/>.
+    /// </param>
+    /// <exception cref="ArgumentException">The name has an upcast already.</exception>
+    public EventTypes Upcast<T>(string alias, Func<JsonElement, T> read)
+        where T : notnull
+    {
+        if (!upcasts.TryAdd(alias, json => read(json)))
+            throw new ArgumentException($"'{alias}' is upcast twice.", nameof(alias));
+        return this;
+    }
+
     /// <summary>The stored name of a type.</summary>
     /// <exception cref="ArgumentException">The type was never added.</exception>
     public string AliasOf(Type type) => Of(type).Alias;
@@ -49,6 +68,15 @@ public sealed class EventTypes
     /// <summary>The type stored under a name; false for a name that nobody added.</summary>
     public bool TryResolve(string alias, [NotNullWhen(true)] out Type? type) =>
         typeByAlias.TryGetValue(alias, out type);
+
+    internal object Read(string alias, byte[] json, JsonSerializerOptions options)
+    {
+        if (upcasts.TryGetValue(alias, out var upcast))
+            return upcast(JsonSerializer.Deserialize<JsonElement>(json));
+        return TryResolve(alias, out var type)
+            ? JsonSerializer.Deserialize(json, type, options) ?? throw new JsonException("null is no event")
+            : new UnknownEvent(JsonSerializer.Deserialize<JsonElement>(json));
+    }
 
     internal static string SnakeCase(string name)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Actieplan.Store;
 
@@ -8,7 +9,8 @@ namespace Actieplan.Store;
 /// How far the log can be read without missing what is still on its way. A number is drawn under a lock on the
 /// sequence that PostgreSQL keeps to the end of the transaction. So: read the last number L; then, in a later
 /// statement, list who holds that lock; wait until those are gone; whoever draws from now on draws above L.
-/// Listing before or together with L misses events, as the tests show.
+/// Listing before or together with L misses events, as the tests show. Who dawdles with a number holds up every reader:
+/// a session that does nothing in its transaction for too long is ended; others are named, and waited for.
 /// </summary>
 internal static partial class Fence
 {
@@ -25,15 +27,38 @@ internal static partial class Fence
         var warned = false;
         for (var pause = FirstPause; holders.Count > 0; pause = Min(pause * 2, LongestPause))
         {
-            if (!warned && Stopwatch.GetElapsedTime(since) > LongWait)
+            var age = Stopwatch.GetElapsedTime(since);
+            StoreMetrics.FenceHeldFor(age);
+            if (!warned && age > LongWait)
             {
                 Log.FenceHeld(store.FenceLogger, last, string.Join(", ", holders));
                 warned = true;
             }
+            if (age > store.Options.IdleHolderLimit)
+                await EndIdleAsync(store, connection, holders, ct);
             await Task.Delay(pause, ct);
             holders = await StillThereAsync(store, connection, holders, ct);
         }
+        StoreMetrics.FenceHeldFor(TimeSpan.Zero);
         return last;
+    }
+
+    private static async Task EndIdleAsync(
+        EventStore store, NpgsqlConnection connection, HashSet<string> holders, CancellationToken ct)
+    {
+        await using var command = await connection.PreparedAsync(store.Sql["end_idle_holders"], ct,
+            Database.Parameter(NpgsqlDbType.Array | NpgsqlDbType.Text, holders.ToArray()),
+            Database.Parameter(NpgsqlDbType.Interval, store.Options.IdleHolderLimit));
+        try
+        {
+            await using var row = await command.ExecuteReaderAsync(ct);
+            while (await row.ReadAsync(ct))
+                Log.Ended(store.FenceLogger, row.GetInt32(0), row.GetString(1), row.GetString(2));
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege)
+        {
+            Log.MayNotEnd(store.FenceLogger, e.MessageText);
+        }
     }
 
     private static async Task<(long, HashSet<string>)> LastNumberAndHoldersAsync(
@@ -77,5 +102,12 @@ internal static partial class Fence
         [LoggerMessage(1, LogLevel.Warning,
             "Readers wait at {Position} for transactions that drew a number: {Holders}")]
         public static partial void FenceHeld(ILogger logger, long position, string holders);
+
+        [LoggerMessage(4, LogLevel.Warning,
+            "Session {Pid} of {User} ({Application}) was ended: it held a number and did nothing in its transaction")]
+        public static partial void Ended(ILogger logger, int pid, string user, string application);
+
+        [LoggerMessage(5, LogLevel.Warning, "Whoever holds up the readers may not be ended: {Reason}")]
+        public static partial void MayNotEnd(ILogger logger, string reason);
     }
 }

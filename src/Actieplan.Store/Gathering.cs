@@ -74,6 +74,7 @@ internal sealed class Gathering(EventStore store)
 
     private async Task SendTogetherAsync(List<Waiting> batch)
     {
+        StoreMetrics.Shared(batch.Count);
         var outcomes = await Appending.AppendTogetherAsync(
             store, batch.ConvertAll(w => w.Append), CancellationToken.None);
         for (var i = 0; i < batch.Count; i++)

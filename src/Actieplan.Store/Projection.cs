@@ -28,15 +28,15 @@ public sealed record Projection<TState>
     /// <summary>The state after one more event. If it throws, the projection stops there.</summary>
     public required Func<TState, StoredEvent, TState> Evolve { get; init; }
 
-    /// <summary>The documents of the second state that differ from the first's; documents are never deleted,
-    /// but where everything is folded anew. Asked for each event, so it should be cheap where nothing
-    /// changed.</summary>
-    public required Func<TState, TState, IEnumerable<Document>> Changes { get; init; }
+    /// <summary>The documents of the second state that differ from the first's, from which it was folded by this event;
+    /// documents are never deleted, but where everything is folded anew. Asked for each event, so it should be
+    /// cheap.</summary>
+    public required Func<TState, TState, StoredEvent, IEnumerable<Document>> Changes { get; init; }
 
     /// <summary>
     /// Whether an event changed what stands before it in the log, as one that records a masking does. There the state
-    /// is folded anew from the first event, and all documents are replaced, in one transaction with the checkpoint;
-    /// followers take over all of it. Marten leaves documents made before a masking as they were. Never, by default.
+    /// is folded anew from the first event, and all documents are replaced, in one transaction with the checkpoint, as
+    /// by a rebuild. Marten leaves documents made before a masking as they were. Never, by default.
     /// </summary>
     public Func<StoredEvent, bool> Refolds { get; init; } = _ => false;
 
@@ -61,13 +61,26 @@ public sealed record Projection<TState>
 /// <summary>A projection's state, and how far in the log it is.</summary>
 /// <param name="State">The state.</param>
 /// <param name="Position">The sequence number of the last event in it.</param>
-public sealed record Followed<TState>(TState State, long Position);
+public sealed record Followed<TState>(TState State, long Position)
+{
+    /// <summary>How often all documents were replaced before this was read: after a rebuild or a masking a state of the
+    /// same position may be another one.</summary>
+    public long Generation { get; init; }
+}
+
+/// <summary>How far something that reads the log has come.</summary>
+/// <param name="Position">The last event it has done.</param>
+/// <param name="Through">Where it is going.</param>
+public readonly record struct LogProgress(long Position, long Through);
 
 /// <summary>How a daemon and a follower go about it.</summary>
 public sealed record ProjectionSettings
 {
-    /// <summary>Events folded per transaction. Large, since a rebuild pays a round trip for each.</summary>
+    /// <summary>Events read at once. Large, since catching up pays a round trip for each.</summary>
     public int PageSize { get; init; } = 5_000;
+
+    /// <summary>Pages folded in memory before a daemon that is behind writes its documents.</summary>
+    public int PagesPerWrite { get; init; } = 20;
 
     /// <summary>How long a lost signal can delay; also how often a standby asks for the lock.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(2);
@@ -91,7 +104,7 @@ public enum ProjectionCondition
     /// <summary>The database cannot be reached; it is tried again until it can.</summary>
     Disconnected,
 
-    /// <summary>An event could not be folded; nothing moves until the daemon is run again.</summary>
+    /// <summary>It could not get past an event; nothing moves until the daemon is run again.</summary>
     Stopped,
 }
 
@@ -99,4 +112,8 @@ public enum ProjectionCondition
 /// <param name="Condition">What it is doing.</param>
 /// <param name="Position">How far it is; for <see cref="ProjectionCondition.Stopped"/> the event it stopped at.</param>
 /// <param name="Reason">Why it is disconnected or stopped, for the log and the operator, not for the public.</param>
-public sealed record ProjectionStatus(ProjectionCondition Condition, long Position, string? Reason = null);
+public sealed record ProjectionStatus(ProjectionCondition Condition, long Position, string? Reason = null)
+{
+    /// <summary>Where an active daemon is going; its position once it is there.</summary>
+    public long Through { get; init; } = Position;
+}

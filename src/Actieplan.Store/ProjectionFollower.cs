@@ -35,12 +35,13 @@ public sealed partial class ProjectionFollower<TState>
     {
         await store.ApplySchemaAsync(projection, ct);
         await using var connection = await store.DataSource.OpenConnectionAsync(ct);
-        return await documents.ReadAsync(connection, new Followed<TState>(projection.Empty, 0), ct);
+        return await documents.ReadAsync(connection, documents.Start, ct);
     }
 
     /// <summary>
     /// Every state newer than <paramref name="from"/>, or the present one first if that is null; states in between
-    /// may be passed over, a position lower than before is never given. Never ends by itself, outlives the
+    /// may be passed over, a position lower than before is never given, the same one only where all documents were
+    /// replaced. Never ends by itself, outlives the
     /// database's restarts, and throws <see cref="OperationCanceledException"/> when cancelled.
     /// </summary>
     public async IAsyncEnumerable<Followed<TState>> FollowAsync(
@@ -96,13 +97,17 @@ public sealed partial class ProjectionFollower<TState>
         {
             session ??= await follower.ConnectAsync(ct);
             session.Reset();
-            var start = from ?? new Followed<TState>(follower.projection.Empty, 0);
+            var start = from ?? follower.documents.Start;
             var read = await follower.documents.ReadAsync(session.Connection, start, ct);
             follower.status = new ProjectionStatus(
                 ProjectionCondition.Active, Math.Max(read.Position, start.Position));
-            return from is null || read.Position > from.Position ? read : null;
+            return from is null || read.Position > from.Position || IsReplaced(from, read) ? read : null;
         }
     }
+
+    /// <summary>A new generation that is behind is waited for: it was of the same position when it was written.</summary>
+    private static bool IsReplaced(Followed<TState> from, Followed<TState> read) =>
+        read.Generation > from.Generation && read.Position == from.Position;
 
     private void Disconnected(Exception e)
     {

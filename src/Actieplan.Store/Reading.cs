@@ -22,8 +22,13 @@ internal static class Reading
             var id = row.GetGuid(0);
             if (streams[id].Type is null && streams[id].Version == 0)
                 streams[id] = new StreamState(id, TextOrNull(row, 1), row.GetInt64(2), events = []);
-            if (!row.IsDBNull(3))
-                events.Add(Event(row, 3, store.Options));
+            if (row.IsDBNull(3))
+                continue;
+            var read = Event(row, 3, store.Options);
+            // what is decided rests on all of a history
+            events.Add(read.Data is UnreadableEvent { Why: var why }
+                ? throw new UnreadableEventException(read.Sequence, read.EventTypeName, why)
+                : read);
         }
         return streams;
     }
@@ -68,20 +73,19 @@ internal static class Reading
         var headers = row.IsDBNull(at + 7) ? StoredEvent.NoHeaders : Headers(row.GetFieldValue<byte[]>(at + 7));
         return new StoredEvent(
             sequence, row.GetGuid(at + 1), row.GetGuid(at + 2), row.GetInt64(at + 3), name,
-            Data(sequence, name, json, options), row.GetFieldValue<DateTimeOffset>(at + 6), headers);
+            Data(name, json, options), row.GetFieldValue<DateTimeOffset>(at + 6), headers);
     }
 
-    private static object Data(long sequence, string name, byte[] json, EventStoreOptions options)
+    private static object Data(string name, byte[] json, EventStoreOptions options)
     {
         try
         {
-            return options.Types.TryResolve(name, out var type)
-                ? JsonSerializer.Deserialize(json, type, options.Json) ?? throw new JsonException("null is no event")
-                : new UnknownEvent(JsonSerializer.Deserialize<JsonElement>(json));
+            return options.Types.Read(name, json, options.Json);
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException)
+        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException
+            or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw new UnreadableEventException(sequence, name, e);
+            return new UnreadableEvent(e);
         }
     }
 

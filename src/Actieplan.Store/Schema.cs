@@ -1,25 +1,69 @@
+using Npgsql;
 using NpgsqlTypes;
 
 namespace Actieplan.Store;
 
-/// <summary>Creates what is missing, one node at a time.</summary>
+/// <summary>Creates and upgrades, one node at a time.</summary>
 internal static class Schema
 {
-    public static Task ApplyAsync(EventStore store, CancellationToken ct) =>
-        RunAsync(store, [store.Sql["schema"], store.Sql["append"], store.Sql["append_ones"], store.Sql["mask"]], ct);
+    /// <summary>Raised with every change of what is created; what was there before is kept, and each script says so
+    /// for itself. 1 is what stood there before versions were told.</summary>
+    public const int Version = 2;
 
-    public static Task ApplyDocumentsAsync(EventStore store, IEnumerable<string> tables, CancellationToken ct) =>
-        RunAsync(store, tables.Select(table => store.Sql.For("document_table", table)), ct);
+    /// <summary>The oldest PostgreSQL that keeps a prepared transaction's locks under the id it began with.</summary>
+    private const int OldestPostgres = 15;
 
-    private static async Task RunAsync(EventStore store, IEnumerable<string> scripts, CancellationToken ct)
+    private static readonly string[] Scripts = ["schema", "append", "append_ones", "mask", "advance"];
+
+    public static async Task ApplyAsync(EventStore store, CancellationToken ct)
     {
         await using var connection = await store.DataSource.OpenConnectionAsync(ct);
+        if (connection.PostgreSqlVersion.Major < OldestPostgres)
+            throw new DatabaseVersionException($"PostgreSQL {connection.PostgreSqlVersion} is too old: "
+                + $"{OldestPostgres} or newer is needed.");
+        await InTurnAsync(store, connection, async () =>
+        {
+            await connection.ExecuteAsync(store.Sql["version_table"], ct);
+            var found = await FoundAsync(store, connection, ct);
+            if (found > Version)
+                throw new DatabaseVersionException(
+                    $"The database's schema is of version {found}, this program knows {Version}: run a newer program.");
+            if (found == Version)
+                return;
+            foreach (var script in Scripts)
+                await connection.ExecuteAsync(store.Sql[script], ct);
+            await connection.ExecuteAsync(store.Sql["version_write"], ct,
+                Database.Parameter(NpgsqlDbType.Integer, Version));
+        }, ct);
+    }
+
+    public static async Task ApplyDocumentsAsync(EventStore store, IEnumerable<string> tables, CancellationToken ct)
+    {
+        await using var connection = await store.DataSource.OpenConnectionAsync(ct);
+        await InTurnAsync(store, connection, async () =>
+        {
+            foreach (var table in tables)
+                await connection.ExecuteAsync(store.Sql.For("document_table", table), ct);
+        }, ct);
+    }
+
+    private static async Task<int> FoundAsync(EventStore store, NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(store.Sql["version_read"], connection);
+        return (int)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    private static async Task InTurnAsync(
+        EventStore store, NpgsqlConnection connection, Func<Task> apply, CancellationToken ct)
+    {
         await using var transaction = await connection.BeginTransactionAsync(ct);
         // "if not exists" alone is not enough: two that create the same thing at once both find it missing
         await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended($1, 0))", ct,
             Database.Parameter(NpgsqlDbType.Text, store.Sql.Named("schema")));
-        foreach (var script in scripts)
-            await connection.ExecuteAsync(script, ct);
+        await apply();
         await transaction.CommitAsync(ct);
     }
 }
+
+/// <summary>The database is newer than this program, or older than it can use; nothing was changed.</summary>
+public sealed class DatabaseVersionException(string message) : Exception(message);

@@ -10,6 +10,11 @@ namespace Actieplan.Store;
 /// </summary>
 internal sealed class Session : IAsyncDisposable
 {
+    /// <summary>A node that falls silent without a goodbye keeps its lock until PostgreSQL finds out, which by default
+    /// takes two hours: here three seconds.</summary>
+    private const string DieSoon = "set tcp_keepalives_idle = 1; set tcp_keepalives_interval = 1; "
+        + "set tcp_keepalives_count = 2; set tcp_user_timeout = 3000";
+
     private readonly EventStore store;
     private readonly Lock gate = new();
     private CancellationTokenSource? waiting;
@@ -35,7 +40,7 @@ internal sealed class Session : IAsyncDisposable
         try
         {
             await session.Connection.OpenAsync(ct);
-            await session.Connection.ExecuteAsync($"listen \"{channel}\"", ct);
+            await session.Connection.ExecuteAsync($"{DieSoon}; listen \"{channel}\"", ct);
             return session;
         }
         catch

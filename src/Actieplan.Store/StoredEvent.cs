@@ -9,7 +9,8 @@ namespace Actieplan.Store;
 /// <param name="StreamId">The stream it belongs to.</param>
 /// <param name="Version">Its place in its stream: 1, 2, 3 … without holes.</param>
 /// <param name="EventTypeName">The stored name, <c>progress_reported</c>.</param>
-/// <param name="Data">The event itself; an <see cref="UnknownEvent"/> if nobody knows the name.</param>
+/// <param name="Data">The event itself; an <see cref="UnknownEvent"/> if nobody knows the name, an
+/// <see cref="UnreadableEvent"/> if what is stored does not fit its type.</param>
 /// <param name="Timestamp">When it was recorded, in UTC, to the microsecond.</param>
 /// <param name="Headers">Its headers; a value that is no JSON string is given as raw JSON text. Empty if
 /// there are none.</param>
@@ -29,6 +30,11 @@ public sealed record StoredEvent(
 /// <summary>What is read for an event whose name nobody added to <see cref="EventTypes"/>; the log keeps it.</summary>
 /// <param name="Data">Its JSON, as stored.</param>
 public sealed record UnknownEvent(JsonElement Data);
+
+/// <summary>What is read of the log for a known event whose stored JSON cannot be read as its type: an old shape that
+/// nobody upcasts, or damage. A projection stops there; a stream that holds one cannot be loaded.</summary>
+/// <param name="Why">What reading it threw.</param>
+public sealed record UnreadableEvent(Exception Why);
 
 /// <summary>One stream at one moment; its version and its events are of the same snapshot.</summary>
 /// <param name="Id">The stream.</param>
@@ -51,7 +57,7 @@ public static class HeaderNames
     public const string Body = "body";
 }
 
-/// <summary>A known event whose stored JSON cannot be read as its type: an old shape, or damage.</summary>
+/// <summary>A stream cannot be loaded because of an <see cref="UnreadableEvent"/>.</summary>
 public sealed class UnreadableEventException(long sequence, string eventTypeName, Exception inner)
     : Exception($"Event {sequence} ({eventTypeName}) cannot be read: {inner.Message}", inner)
 {

@@ -33,7 +33,7 @@ public sealed class A_projection_equals_the_fold(Postgres postgres) : Projection
                 return Boards.Projection.Evolve(boards, e);
             },
         };
-        var (_, first) = Start(settings: ByPoll with { PageSize = 10 }, projection: slow, stop: stop);
+        var (_, first) = Start(settings: ByPoll with { PageSize = 10, PagesPerWrite = 1 }, projection: slow, stop: stop);
         await Should.ThrowAsync<OperationCanceledException>(() => first.BoundAsync(Ct));
         var checkpoint = await ScalarAsync<long>(
             "select last_seq_id from {s}.mt_event_progression where name = 'Board:All'");

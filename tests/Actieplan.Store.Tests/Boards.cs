@@ -14,7 +14,7 @@ public static class Boards
         DocumentTypes = [typeof(Board)],
         Evolve = Evolve,
         Refolds = e => e.Data is TextMasked,
-        Changes = (before, after) => ReferenceEquals(before, after)
+        Changes = (before, after, _) => ReferenceEquals(before, after)
             ? []
             : after.Values.Where(b => before.GetValueOrDefault(b.Id) != b).Select(b => new Document(b.Id, b)),
         Restore = (state, documents, _) =>

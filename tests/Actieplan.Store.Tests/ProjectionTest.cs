@@ -37,10 +37,15 @@ public abstract class ProjectionTest(Postgres postgres) : StoreTest(postgres)
             CancellationTokenSource? stop = null)
     {
         var daemon = Daemon(node, settings, projection);
+        return (daemon, Run(daemon, stop));
+    }
+
+    protected Task Run(Daemon daemon, CancellationTokenSource? stop = null)
+    {
         var linked = CancellationTokenSource.CreateLinkedTokenSource(end.Token, stop?.Token ?? default);
         var run = Task.Run(() => daemon.RunAsync(linked.Token), Ct);
         running.Add(run);
-        return (daemon, run);
+        return run;
     }
 
     /// <summary>Everything a follower gave, as it gives it.</summary>
@@ -56,7 +61,7 @@ public abstract class ProjectionTest(Postgres postgres) : StoreTest(postgres)
         return followed;
     }
 
-    protected static Task ReachedAsync(ProjectionDaemon<BoardState> daemon, long position) =>
+    protected static Task ReachedAsync(Daemon daemon, long position) =>
         Until.TrueAsync(() => daemon.Status.Position >= position, $"the daemon at {position}", Ct);
 
     protected async Task<BoardState> TablesAsync() =>

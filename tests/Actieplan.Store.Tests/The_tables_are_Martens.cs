@@ -65,7 +65,9 @@ public sealed class The_tables_are_Martens(Postgres postgres) : StoreTest(postgr
             mt_events fkey_mt_events_stream_id FOREIGN KEY (stream_id) REFERENCES mt_streams(id) ON DELETE CASCADE
             mt_events pkey_mt_events_seq_id PRIMARY KEY (seq_id)
             mt_streams pkey_mt_streams_id PRIMARY KEY (id)
+            projection_states pkey_projection_states_name PRIMARY KEY (name)
             reserved_names pkey_reserved_names_scope_name PRIMARY KEY (scope, name)
+            skipped_events pkey_skipped_events_name_seq_id PRIMARY KEY (name, seq_id)
             """);
     }
 

@@ -74,6 +74,12 @@ public sealed record PlanBoard(
     public IEnumerable<Card> ChangedSince(PlanBoard before) =>
         Cards.Where(card => !ReferenceEquals(card, before.Find(card)));
 
+    /// <summary>The same, where one event on this stream is all that came between: it is about its own card, but for the
+    /// plan's, as freezing the baseline is about all.</summary>
+    public IEnumerable<Card> ChangedBy(Guid stream, PlanBoard before) => stream == Plans.Plan.Stream.Id
+        ? ChangedSince(before)
+        : Find(stream) is { } card && !ReferenceEquals(card, before.Find(stream)) ? [card] : [];
+
     public Card? Find(Guid id) =>
         id == Plan?.Id ? Plan
         : Groups.GetValueOrDefault(id) ?? Items.GetValueOrDefault(id) ?? (Card?)Milestones.GetValueOrDefault(id);

@@ -1,6 +1,6 @@
 -- Marten 9's tables with the metadata columns, to the letter: a real Marten opens the same database.
 -- No column may be added to the mt_ tables: a Marten that may alter the schema drops what it does not know.
-create schema if not exists {schema};
+
 
 create table if not exists {schema}.mt_streams (
     id          uuid        not null,
@@ -49,6 +49,27 @@ create table if not exists {schema}.reserved_names (
     name      varchar not null,
     stream_id uuid    not null,
     constraint pkey_reserved_names_scope_name primary key (scope, name)
+);
+
+-- What the operator sees of each projection and subscription; one row per row of mt_event_progression.
+-- generation: how often its documents were replaced as a whole. stopped_at, reason: the event it could not get past.
+create table if not exists {schema}.projection_states (
+    name       varchar     not null,
+    generation bigint      not null default 0,
+    stopped_at bigint,
+    reason     varchar,
+    since      timestamptz,
+    constraint pkey_projection_states_name primary key (name)
+);
+
+-- Events that an operator told a projection to pass over; for good, so that every later fold does the same.
+create table if not exists {schema}.skipped_events (
+    name       varchar     not null,
+    seq_id     bigint      not null,
+    skipped_by varchar     not null,
+    reason     varchar     not null,
+    skipped_at timestamptz not null default now(),
+    constraint pkey_skipped_events_name_seq_id primary key (name, seq_id)
 );
 
 -- Events are never changed. The two ways through: the archived flag, as Marten archives; and masking, for which

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Actieplan.Store;
+
+/// <summary>How far a projection or subscription is, written in one transaction with what goes with it.</summary>
+internal static class Checkpoint
+{
+    private const string Overtaken = "SP001";
+
+    public static NpgsqlBatchCommand Advance(
+        EventStore store, string name, long from, long to, long? generation, bool replace) =>
+        new(store.Sql["call_advance"])
+        {
+            Parameters =
+            {
+                Database.Parameter(NpgsqlDbType.Varchar, name),
+                Database.Parameter(NpgsqlDbType.Bigint, from),
+                Database.Parameter(NpgsqlDbType.Bigint, to),
+                Database.Parameter(NpgsqlDbType.Bigint, generation),
+                Database.Parameter(NpgsqlDbType.Boolean, replace),
+            },
+        };
+
+    public static NpgsqlBatchCommand Notify(string channel, long position) => new("select pg_notify($1, $2)")
+    {
+        Parameters =
+        {
+            Database.Parameter(NpgsqlDbType.Text, channel),
+            Database.Parameter(NpgsqlDbType.Text, position.ToString(CultureInfo.InvariantCulture)),
+        },
+    };
+
+    /// <summary>Carries out a batch that begins by advancing.</summary>
+    /// <returns>The generation.</returns>
+    public static async Task<long> WriteAsync(NpgsqlBatch batch, CancellationToken ct)
+    {
+        try
+        {
+            await batch.PrepareAsync(ct);
+            return (long)(await batch.ExecuteScalarAsync(ct))!;
+        }
+        catch (PostgresException e) when (e.SqlState is Overtaken)
+        {
+            throw new OvertakenException(e);
+        }
+    }
+
+    /// <summary>Null for one that never was anywhere.</summary>
+    public static async Task<long?> ReadAsync(
+        EventStore store, NpgsqlConnection connection, string name, CancellationToken ct)
+    {
+        await using var command = await connection.PreparedAsync(
+            store.Sql["progression"], ct, Database.Parameter(NpgsqlDbType.Varchar, name));
+        return await command.ExecuteScalarAsync(ct) as long?;
+    }
+
+    public static async Task<IReadOnlySet<long>> SkippedAsync(
+        EventStore store, NpgsqlConnection connection, string name, CancellationToken ct)
+    {
+        await using var command = await connection.PreparedAsync(
+            store.Sql["skipped"], ct, Database.Parameter(NpgsqlDbType.Varchar, name));
+        await using var row = await command.ExecuteReaderAsync(ct);
+        var skipped = new HashSet<long>();
+        while (await row.ReadAsync(ct))
+            skipped.Add(row.GetInt64(0));
+        return skipped;
+    }
+
+    public static async Task StopAsync(EventStore store, NpgsqlConnection connection, string name, long sequence,
+        string reason, CancellationToken ct)
+    {
+        await using var command = await connection.PreparedAsync(store.Sql["stop"], ct,
+            Database.Parameter(NpgsqlDbType.Varchar, name),
+            Database.Parameter(NpgsqlDbType.Bigint, sequence),
+            Database.Parameter(NpgsqlDbType.Varchar, reason));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}
+
+/// <summary>Another node, or a rebuild, has gone beyond what this one folded on: it has to read again.</summary>
+internal sealed class OvertakenException(Exception inner) : Exception(inner.Message, inner);
