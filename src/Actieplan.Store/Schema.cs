@@ -27,7 +27,10 @@ internal static class Schema
             var found = await FoundAsync(store, connection, ct);
             if (found > Version)
                 throw new DatabaseVersionException(
-                    $"The database's schema is of version {found}, this program knows {Version}: run a newer program.");
+                    $"The database's schema is of version {found}, this program knows {Version}: run a newer program.")
+                {
+                    IsNewer = true,
+                };
             if (found == Version)
                 return;
             foreach (var script in Scripts)
@@ -66,4 +69,8 @@ internal static class Schema
 }
 
 /// <summary>The database is newer than this program, or older than it can use; nothing was changed.</summary>
-public sealed class DatabaseVersionException(string message) : Exception(message);
+public sealed class DatabaseVersionException(string message) : Exception(message)
+{
+    /// <summary>Whether a newer program made the schema; else PostgreSQL itself is too old.</summary>
+    public bool IsNewer { get; init; }
+}

@@ -3,7 +3,8 @@ using Actieplan.Web.CommandLine;
 
 var root = new RootCommand("Actieplan: het actieplan Sterk Sociaal Werk volgen, van bericht tot bord.")
 {
-    Serve.Command(), Seed.Command(), MintToken.Command(),
+    Serve.Command(), Seed.Command(), Projections.Rebuild(), Projections.Verify(), Projections.Status(),
+    Projections.Skip(), MintToken.Command(),
 };
 string[] aboutAll = ["--help", "-h", "-?", "/?", "--version"];
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Actieplan.LocalPostgres;
+using Actieplan.Store;
 using Actieplan.Web.Seeds;
 using Microsoft.AspNetCore.Connections;
 using Npgsql;
@@ -33,6 +34,11 @@ public static class Run
     private static string? SentenceOf(Exception error) => error switch
     {
         SeedException or PostgresUnavailableException or CommandException => error.Message,
+        DatabaseVersionException { IsNewer: true } => "De gegevensbank hoort bij een nieuwere versie van Actieplan. "
+            + "Begin die versie; hier is niets veranderd.",
+        DatabaseVersionException => "Deze PostgreSQL is te oud: Actieplan heeft versie 15 of nieuwer nodig.",
+        PoisonEventException e => $"Gebeurtenis {e.Sequence} past niet op het bord; er is niets veranderd. "
+            + e.InnerException!.Message,
         NpgsqlException e => $"De database is niet bereikbaar of weigert: {e.Message}",
         IOException { InnerException: AddressInUseException } =>
             "Dit adres is al in gebruik. Loopt Actieplan al? Kies anders een ander adres met --urls.",

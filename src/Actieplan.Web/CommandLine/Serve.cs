@@ -45,6 +45,7 @@ public static class Serve
     {
         var store = await database.PrepareAsync(TimeProvider.System, cancel);
         if (database.IsOwn) await SeedAsync(database, cancel);
+        await MakeBoardAsync(store, cancel);
         var last = await store.LastAsync(cancel);
         var clock = ClockFrom(moment, last);
         var accounts = database.IsOwn ? DemoAccounts.In(database.DataDirectory) : DemoAccounts.None;
@@ -65,6 +66,25 @@ public static class Serve
         {
             // what is there is shown all the same: a seed file that moved on is no reason to close the doors
             await Console.Error.WriteLineAsync($"De zaadbestanden zijn niet geladen. {error.Message}");
+        }
+    }
+
+    /// <summary>A board that this version of the program is the first to show is made before the doors open, beside the
+    /// one that other nodes show.</summary>
+    private static async Task MakeBoardAsync(EventStore store, CancellationToken cancel)
+    {
+        var name = PlanProjection.Definition.ProgressionName;
+        if (await store.LastAsync(cancel) is null) return;
+        if ((await store.ProjectionsAsync(cancel)).Any(report => report.Name == name)) return;
+        try
+        {
+            await ShowProgress.OfAsync("Bord maken",
+                progress => store.RebuildAsync(PlanProjection.Definition, progress, cancel));
+        }
+        catch (PoisonEventException error)
+        {
+            // what comes before it is shown all the same, and says where it stands still
+            await Console.Error.WriteLineAsync($"Het bord staat stil op {error.Sequence}; kijk met status en skip.");
         }
     }
 
