@@ -4,16 +4,16 @@ var quick = args.Contains("--quick");
 var names = args.Where(arg => !arg.StartsWith('-')).ToArray();
 Dictionary<string, Func<Task>> benchmarks = new()
 {
-    ["append-single"] = async () =>
-    {
-        await using var bench = await Bench.OpenAsync();
-        await new AppendSingle(bench, quick).RunAsync();
-    },
-    ["as-of"] = async () =>
-    {
-        await using var bench = await Bench.OpenAsync();
-        await new AsOfDays(bench, quick).RunAsync();
-    },
+    ["append-single"] = () => OnAsync(bench => new AppendSingle(bench, quick).RunAsync()),
+    ["decide"] = () => OnAsync(bench => new DecideReports(bench, quick).RunAsync()),
+    ["with-reader"] = () => OnAsync(bench => new WithReader(bench, quick).RunAsync()),
+    ["with-signals"] = () => OnAsync(bench => new WithSignals(bench, quick).RunAsync()),
+    ["hot-stream"] = () => OnAsync(bench => new OneHotItem(bench, quick).RunAsync()),
+    ["import"] = () => OnAsync(bench => new ImportLog(bench).RunAsync()),
+    ["rebuild"] = () => OnAsync(bench => new RebuildBoards(bench, quick).RunAsync()),
+    ["growth"] = () => OnAsync(bench => new Growth(bench, quick).RunAsync()),
+    ["as-of"] = () => OnAsync(bench => new AsOfDays(bench, quick).RunAsync()),
+    ["idle"] = () => OnAsync(bench => new IdleNode(bench, quick).RunAsync()),
     ["page-cold"] = () => new PageCold(quick).RunAsync(),
 };
 
@@ -28,3 +28,9 @@ foreach (var (each, run) in benchmarks.Where(benchmark => name == "all" || bench
     await run();
 }
 return 0;
+
+static async Task OnAsync(Func<Bench, Task> run)
+{
+    await using var bench = await Bench.OpenAsync();
+    await run(bench);
+}
