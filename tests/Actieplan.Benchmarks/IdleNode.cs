@@ -15,8 +15,8 @@ public sealed class IdleNode(Bench bench, bool quick)
     private const int Seed = 20220505, Events = 2_000;
     private const double MostCpuPercent = 1, MostQueriesPerSecond = 5;
 
-    private readonly TimeSpan settle = TimeSpan.FromSeconds(quick ? 3 : 10);
-    private readonly TimeSpan window = TimeSpan.FromSeconds(quick ? 8 : 60);
+    private readonly TimeSpan settle = TimeSpan.FromSeconds(quick ? 10 : 30);
+    private readonly TimeSpan window = TimeSpan.FromSeconds(quick ? 10 : 60);
 
     public async Task RunAsync()
     {
