@@ -29,9 +29,9 @@ public sealed class AppendSingle(Bench bench, bool quick)
                 var (id, version) = floor[c].Next();
                 return raw.AppendAsync(id, version, ready);
             });
+            await raw.CheckSameBytesAsync(0);
             Figure.Rate("append-single", clients, "appends/s", rounds, goal).Print();
         }
-        await raw.CheckSameBytesAsync(0);
     }
 
     public static Task AppendAsync(EventStore store, Walk walk)

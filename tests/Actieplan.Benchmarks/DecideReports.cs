@@ -27,9 +27,9 @@ public sealed class DecideReports(Bench bench, bool quick)
             var rounds = await Rounds.TakeAsync(quick, clients,
                 c => reporting.ReportAsync(ours[c].Next().Id, Interlocked.Increment(ref number), NewKey()),
                 c => raw.ReadAndAppendAsync(floor[c].Next().Id, Ready(Interlocked.Increment(ref number), NewKey())));
+            await raw.CheckSameBytesAsync(1 + ReportsAtFirst);
             Figure.Rate("decide", clients, "decisions/s", rounds, Goal).Print();
         }
-        await raw.CheckSameBytesAsync(1 + ReportsAtFirst);
     }
 
     private static string NewKey() => Guid.CreateVersion7().ToString("N");
