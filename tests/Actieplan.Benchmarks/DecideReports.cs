@@ -39,7 +39,8 @@ public sealed class DecideReports(Bench bench, bool quick)
         Encoding.UTF8.GetBytes(data.Replace("{0}", Reporting.Story(report), StringComparison.Ordinal)),
         Encoding.UTF8.GetBytes(
             $$"""
-            {"happened_on":"{{Reporting.Today:O}}","role":"Secretariat","actor":"{{Reporting.ActorId}}","idempotency_key":"{{key}}","body":"{{Reporting.Fingerprint}}"}
+            {"happened_on":"{{Reporting.Today:O}}","role":"Secretariat","actor":"{{Reporting.ActorId}}",
+             "idempotency_key":"{{key}}","body":"{{Reporting.Fingerprint}}"}
             """));
 
     private Task<Walk[]> BeginAsync(int clients) =>

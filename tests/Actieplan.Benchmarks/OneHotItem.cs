@@ -10,7 +10,7 @@ public sealed class OneHotItem(Bench bench, bool quick)
     private const int Writers = 16, Nodes = 4;
     private const double Goal = 0.7;
 
-    private readonly int reports = quick ? 160 : 480;
+    private readonly int reports = quick ? 96 : 480;
     private long told, lost, burned, conflicts;
 
     public async Task RunAsync()

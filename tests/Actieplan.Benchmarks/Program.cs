@@ -30,7 +30,7 @@ foreach (var (each, run) in benchmarks.Where(benchmark => name == "all" || bench
     {
         await run();
     }
-    catch (InvalidOperationException wrong)
+    catch (Exception wrong) when (wrong is InvalidOperationException or TimeoutException)
     {
         // what was measured is not what should be: the others may still be
         Console.Error.WriteLine($"  no figure: {wrong.Message}");

@@ -11,6 +11,7 @@ public sealed class RebuildBoards(Bench bench, bool quick)
 {
     private const int Seed = 20220505, MostTripsPerPage = 3;
     private const double Goal = 0.40;
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
     private static readonly int EventsPerPage = new ProjectionSettings().PageSize;
 
     private readonly int events = quick ? 100_000 : 1_000_000;
@@ -49,11 +50,12 @@ public sealed class RebuildBoards(Bench bench, bool quick)
         using var stop = new CancellationTokenSource();
         var daemon = new ProjectionDaemon<PlanBoard>(store, PlanProjection.Definition);
         var running = daemon.RunAsync(stop.Token);
-        await Until.TrueAsync(() => running.IsCompleted || daemon.Status.Position >= through, "the boards");
+        await Until.TrueAsync(() => running.IsCompleted || daemon.Status.Position >= through, Patience, "the boards");
         await stop.CancelAsync();
+        // cancelled, as it was asked
         await running.ContinueWith(_ => { }, TaskScheduler.Default);
-        if (daemon.Status.Condition is ProjectionCondition.Stopped)
-            throw new InvalidOperationException(daemon.Status.Reason);
+        if (daemon.Status.Condition is ProjectionCondition.Stopped || daemon.Status.Position < through)
+            throw new InvalidOperationException($"The boards do not stand: {daemon.Status}.");
     }
 
     private async Task WriteAsync(IReadOnlyList<Lived> page)

@@ -12,6 +12,7 @@ public sealed class WithSignals(Bench bench, bool quick)
 {
     private const int Clients = 32;
     private const double Goal = 0.90;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly int streams = quick ? 2_000 : 20_000;
     private readonly EventStore silent = Silenced(bench.NodeOn(bench.Schema));
@@ -42,7 +43,7 @@ public sealed class WithSignals(Bench bench, bool quick)
                 var before = Interlocked.Read(ref heard);
                 var done = await AppendAsync(bench.Store, told);
                 // the last one may still be on its way: none is left for the other side to hear
-                await Until.TrueAsync(() => Interlocked.Read(ref heard) > before, "a signal");
+                await Until.TrueAsync(() => Interlocked.Read(ref heard) > before, Patience, "a signal");
                 await SettleAsync();
                 with += Interlocked.Read(ref heard) - before;
                 return done;
