@@ -8,6 +8,9 @@ using Actieplan.Web.Log;
 
 namespace Actieplan.Benchmarks;
 
+/// <summary>An event, and when it was recorded.</summary>
+public readonly record struct Lived(NewEvent Event, DateTimeOffset At);
+
 /// <summary>The log of a plan that lived: reports, one in five of them late, corrections and retractions, milestones
 /// that shift, are reached, and are not reached after all.</summary>
 public sealed class LivedLog
@@ -19,7 +22,7 @@ public sealed class LivedLog
 
     private readonly Random random;
     private readonly int events;
-    private readonly List<(NewEvent Event, DateTimeOffset At)> log = [];
+    private readonly Queue<Lived> said = [];
     private readonly Dictionary<Guid, long> versions = [];
     private readonly StreamRef[] groups = [.. Of(Groups, i => Workgroup.Stream(StreamId.Named($"lived group {i}")))];
     private readonly StreamRef[] items = [.. Of(Items, i => ActionItem.Stream(StreamId.Named($"lived item {i}")))];
@@ -31,11 +34,15 @@ public sealed class LivedLog
 
     public static DateOnly Day(int number) => First.AddDays(number);
 
-    public IReadOnlyList<(NewEvent Event, DateTimeOffset At)> Write()
+    /// <summary>To be gone over once; it is not kept, since it may be long.</summary>
+    public IEnumerable<Lived> Write()
     {
         Begin();
-        while (log.Count < events) Live((int)((long)log.Count * (Days - 1) / events));
-        return log;
+        for (var written = 0; written < events; written++)
+        {
+            if (said.Count == 0) Live((int)((long)written * (Days - 1) / events));
+            yield return said.Dequeue();
+        }
     }
 
     private void Begin()
@@ -89,7 +96,7 @@ public sealed class LivedLog
             [HeaderNames.Actor] = "bench", [DomainEvents.Role] = nameof(Role.Lead),
         };
         var at = Brussels.Moment(Day(recorded).ToDateTime(new TimeOnly(12, 0)));
-        log.Add((entry with { Headers = headers }, at));
+        said.Enqueue(new(entry with { Headers = headers }, at));
     }
 
     private ProgressReported Report() => AppendSingle.Report with
