@@ -24,6 +24,8 @@ internal sealed partial class AppendSignals(EventStore store, ILogger logger)
 
     public void Raise(long position)
     {
+        if (!store.Options.Signals)
+            return;
         Volatile.Write(ref latest, position);
         Raised?.Invoke();
         if (Interlocked.Exchange(ref sending, 1) == 0)

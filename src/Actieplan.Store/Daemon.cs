@@ -47,7 +47,7 @@ public abstract partial class Daemon
             try
             {
                 await PrepareAsync(ct);
-                session = await Session.OpenAsync(Store, Store.Signals.Channel, ct);
+                session = await Session.OpenAsync(Store, Store.Signals.Channel, hearsAppends: true, ct);
                 await BecomeActiveAsync(session, ct);
                 await FollowAsync(session, ct);
                 return;

@@ -36,6 +36,10 @@ public sealed partial record EventStoreOptions
     /// AsString.</summary>
     public JsonSerializerOptions Json { get; init; } = DefaultJson;
 
+    /// <summary>Whether appends tell of themselves. Without, daemons find out by polling, within <see
+    /// cref="ProjectionSettings.PollInterval"/>: for imports beside which nobody watches.</summary>
+    public bool Signals { get; init; } = true;
+
     /// <summary>Where the store, its daemons and followers log.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 

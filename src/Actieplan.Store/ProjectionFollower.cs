@@ -58,7 +58,7 @@ public sealed partial class ProjectionFollower<TState>
     private async Task<Session> ConnectAsync(CancellationToken ct)
     {
         await store.ApplySchemaAsync(projection, ct);
-        return await Session.OpenAsync(store, documents.Channel, ct);
+        return await Session.OpenAsync(store, documents.Channel, hearsAppends: false, ct);
     }
 
     /// <summary>Holds the session over the calls, and lets go of it however they end.</summary>

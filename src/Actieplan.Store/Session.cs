@@ -26,7 +26,6 @@ internal sealed class Session : IAsyncDisposable
         Connection = connection;
         // heard while waiting it ends the wait by itself, heard during another command it must be remembered
         connection.Notification += (_, _) => rung = true;
-        store.Signals.Raised += Ring;
     }
 
     public NpgsqlConnection Connection { get; }
@@ -34,13 +33,18 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>A connection that broke while idle answers the next command with no more than "not open".</summary>
     public bool IsLost => Connection.State != ConnectionState.Open;
 
-    public static async Task<Session> OpenAsync(EventStore store, string channel, CancellationToken ct)
+    /// <param name="hearsAppends">Whether an append in this process ends the wait as well. Who waits for documents has
+    /// nothing to read yet then.</param>
+    public static async Task<Session> OpenAsync(
+        EventStore store, string channel, bool hearsAppends, CancellationToken ct)
     {
         var session = new Session(store, store.DataSource.CreateConnection());
         try
         {
             await session.Connection.OpenAsync(ct);
             await session.Connection.ExecuteAsync($"{DieSoon}; listen \"{channel}\"", ct);
+            if (hearsAppends)
+                store.Signals.Raised += session.Ring;
             return session;
         }
         catch

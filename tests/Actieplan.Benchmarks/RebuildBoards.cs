@@ -1,4 +1,3 @@
-using Actieplan.Domain.Boards;
 using Actieplan.Store;
 using Actieplan.Web.Log;
 using NpgsqlTypes;
@@ -11,7 +10,6 @@ public sealed class RebuildBoards(Bench bench, bool quick)
 {
     private const int Seed = 20220505, MostTripsPerPage = 3;
     private const double Goal = 0.40;
-    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
     private static readonly int EventsPerPage = new ProjectionSettings().PageSize;
 
     private readonly int events = quick ? 100_000 : 1_000_000;
@@ -44,18 +42,10 @@ public sealed class RebuildBoards(Bench bench, bool quick)
         Figure.Rate("rebuild", 1, $"events/s, {events} of them", rounds, Goal).Print();
     }
 
-    /// <summary>From nothing until the documents stand.</summary>
     private async Task RebuildAsync(EventStore store)
     {
-        using var stop = new CancellationTokenSource();
-        var daemon = new ProjectionDaemon<PlanBoard>(store, PlanProjection.Definition);
-        var running = daemon.RunAsync(stop.Token);
-        await Until.TrueAsync(() => running.IsCompleted || daemon.Status.Position >= through, Patience, "the boards");
-        await stop.CancelAsync();
-        // cancelled, as it was asked
-        await running.ContinueWith(_ => { }, TaskScheduler.Default);
-        if (daemon.Status.Condition is ProjectionCondition.Stopped || daemon.Status.Position < through)
-            throw new InvalidOperationException($"The boards do not stand: {daemon.Status}.");
+        var rebuilt = await store.RebuildAsync(PlanProjection.Definition, null, default);
+        if (rebuilt.Position != through) throw new InvalidOperationException($"The boards do not stand: {rebuilt}.");
     }
 
     private async Task WriteAsync(IReadOnlyList<Lived> page)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Actieplan.Domain.Boards;
 using Actieplan.Store;
 using Actieplan.Web.Log;
@@ -15,7 +14,7 @@ public sealed class WithSignals(Bench bench, bool quick)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly int streams = quick ? 2_000 : 20_000;
-    private readonly EventStore silent = Silenced(bench.NodeOn(bench.Schema));
+    private readonly EventStore silent = new(bench.Source, bench.Store.Options with { Signals = false });
     private long heard;
 
     public async Task RunAsync()
@@ -110,16 +109,5 @@ public sealed class WithSignals(Bench bench, bool quick)
         using var quiet = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         for (var before = -1L; before != Interlocked.Read(ref heard); await quiet.WaitForNextTickAsync())
             before = Interlocked.Read(ref heard);
-    }
-
-    /// <summary>The store has no switch for it: as if a signal were on its way for ever.</summary>
-    private static EventStore Silenced(EventStore store)
-    {
-        const BindingFlags Inside = BindingFlags.Instance | BindingFlags.NonPublic;
-        var signals = typeof(EventStore).GetProperty("Signals", Inside)?.GetValue(store);
-        var sending = signals?.GetType().GetField("sending", Inside)
-            ?? throw new InvalidOperationException("Signals are switched off in another way by now: use that.");
-        sending.SetValue(signals, 1);
-        return store;
     }
 }

@@ -10,7 +10,7 @@ public sealed class A_signal_is_remembered(Postgres postgres) : StoreTest(postgr
     [Fact]
     public async Task From_another_node_while_one_works()
     {
-        await using var session = await Session.OpenAsync(Store, $"{Schema}:x", Ct);
+        await using var session = await Session.OpenAsync(Store, $"{Schema}:x", hearsAppends: true, Ct);
         var heard = false;
         session.Connection.Notification += (_, _) => heard = true;
         session.Reset();
@@ -27,7 +27,7 @@ public sealed class A_signal_is_remembered(Postgres postgres) : StoreTest(postgr
     [Fact]
     public async Task From_this_process_while_one_works()
     {
-        await using var session = await Session.OpenAsync(Store, $"{Schema}:elsewhere", Ct);
+        await using var session = await Session.OpenAsync(Store, $"{Schema}:elsewhere", hearsAppends: true, Ct);
         session.Reset();
         await AppendAsync(Guid.NewGuid(), 0, new TaskAdded("a"));
         await session.WaitAsync(Hour, Ct).BoundAsync(Ct);
@@ -36,7 +36,7 @@ public sealed class A_signal_is_remembered(Postgres postgres) : StoreTest(postgr
     [Fact]
     public async Task A_wait_that_is_cut_short_leaves_the_connection_usable()
     {
-        await using var session = await Session.OpenAsync(Store, $"{Schema}:elsewhere", Ct);
+        await using var session = await Session.OpenAsync(Store, $"{Schema}:elsewhere", hearsAppends: true, Ct);
         for (var round = 0; round < 20; round++)
         {
             session.Reset();
