@@ -56,9 +56,11 @@ internal sealed record Command(string Key, CommandKind Kind, IReadOnlyList<NewEv
         };
     }
 
-    /// <summary>They start the shared streams of a round; to be sent before its writers go.</summary>
-    public static IEnumerable<Command> StartsOf(int round) => Enumerable.Range(0, SharedStreams).Select(n => new Command(
-        $"board {round / RoundsOnSharedStreams} {n}", CommandKind.Exact, [On(Shared(round, n), new TaskAdded($"{n}"))]));
+    /// <summary>They start the shared streams of a round, unless the round before did; to be sent before its writers
+    /// go.</summary>
+    public static IEnumerable<Command> StartsOf(int round) =>
+        Enumerable.Range(0, round % RoundsOnSharedStreams == 0 ? SharedStreams : 0).Select(n => new Command(
+            $"board {round} {n}", CommandKind.Exact, [On(Shared(round, n), new TaskAdded($"{n}"))]));
 
     /// <summary>Once, as somebody who never sent it. What is not acknowledged may have happened.</summary>
     public Task SendAsync(EventStore store, CancellationToken ct) => Kind switch
@@ -87,7 +89,7 @@ internal sealed record Command(string Key, CommandKind Kind, IReadOnlyList<NewEv
         }
         catch (UnexpectedVersionException e) when (Kind == CommandKind.Exact && e.Actual >= Expected + Events.Count)
         {
-            // this writer alone writes that stream: it is there
+            // nobody else writes that version of that stream: it is there
         }
     }
 
@@ -106,7 +108,21 @@ internal sealed record Command(string Key, CommandKind Kind, IReadOnlyList<NewEv
                 failures.Enqueue(e);
                 if (!CanBeSentAgain)
                     return false;
+                await Until.TrueAsync(() => AnswersAsync(store, ct), "PostgreSQL answers", ct);
             }
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(EventStore store, CancellationToken ct)
+    {
+        try
+        {
+            await store.LastAsync(ct);
+            return true;
+        }
+        catch (Exception e) when (Database.IsUnavailable(e))
+        {
+            return false;
         }
     }
 

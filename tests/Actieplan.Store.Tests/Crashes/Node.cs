@@ -49,9 +49,11 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>Started and connected, it waits for this.</summary>
     public async Task GoAsync(CancellationToken ct)
     {
-        await UntilSaidAsync(line => line == NodeMain.Ready, 1, ct);
+        await UntilReadyAsync(ct);
         await process.StandardInput.WriteLineAsync(NodeMain.Go.AsMemory(), ct);
     }
+
+    public Task UntilReadyAsync(CancellationToken ct) => UntilSaidAsync(line => line == NodeMain.Ready, 1, ct);
 
     public int Count(Func<string, bool> line) => lines.Count(line);
 

@@ -8,7 +8,7 @@ namespace Actieplan.Store.Tests.Crashes;
 /// what the last one began.</summary>
 public sealed class The_writing_process_is_killed(Postgres postgres) : StoreTest(postgres)
 {
-    private const int MostBeforeTheKill = 100;
+    private const int MostBeforeTheKill = 60;
 
     private CrashedLog log = null!;
 
@@ -55,7 +55,7 @@ public sealed class The_writing_process_is_killed(Postgres postgres) : StoreTest
     {
         foreach (var start in Command.StartsOf(round))
         {
-            await start.SendAgainAsync(Store, Ct);
+            await start.SendAsync(Store, Ct);
             log.Add(start, acknowledged: true);
         }
         await node.GoAsync(Ct);
