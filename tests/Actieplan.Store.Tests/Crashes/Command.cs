@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Npgsql;
 
 namespace Actieplan.Store.Tests.Crashes;
 
@@ -93,7 +94,8 @@ internal sealed record Command(string Key, CommandKind Kind, IReadOnlyList<NewEv
         }
     }
 
-    /// <summary>Again and again, until it is acknowledged; false for one that must not be sent again.</summary>
+    /// <summary>Again and again while PostgreSQL is away, until it is acknowledged; false for one that must not be sent
+    /// again. Whatever else is the answer is none that a client should get.</summary>
     public async Task<bool> InsistAsync(EventStore store, ConcurrentQueue<Exception> failures, CancellationToken ct)
     {
         for (var again = false; ; again = true)
@@ -103,7 +105,8 @@ internal sealed record Command(string Key, CommandKind Kind, IReadOnlyList<NewEv
                 await (again ? SendAgainAsync(store, ct) : SendAsync(store, ct));
                 return true;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when ((e is NpgsqlException && Database.IsUnavailable(e))
+                || e is OutcomeUnknownException || (e is UnexpectedVersionException && Kind != CommandKind.Exact))
             {
                 failures.Enqueue(e);
                 if (!CanBeSentAgain)

@@ -70,7 +70,10 @@ internal sealed class CrashedLog(EventStore store, NpgsqlDataSource dataSource)
         boards.Position.ShouldBe(await LastNumberAsync(ct));
         var fold = (await ReadAsync(ct)).Aggregate(Boards.Projection.Empty, Boards.Projection.Evolve);
         fold.Count.ShouldBeGreaterThan(0);
-        Texts(boards.State).ShouldBe(Texts(fold));
+        boards.State.Keys.Except(fold.Keys).ShouldBeEmpty("on the boards, and not in the log");
+        fold.Values.Where(b => Text(b) != Text(boards.State.GetValueOrDefault(b.Id)))
+            .Select(b => $"{Text(b)} by the log, and on the boards {Text(boards.State.GetValueOrDefault(b.Id))}")
+            .ShouldBeEmpty();
     }
 
     public async Task ShouldBeInTheDocumentsAsync(CancellationToken ct) => await ShouldBeOnTheBoardsAsync(
@@ -85,8 +88,7 @@ internal sealed class CrashedLog(EventStore store, NpgsqlDataSource dataSource)
             + $"{one.Command.Events.Count} events, and in the log are {found.Length}";
     }
 
-    private static IEnumerable<string> Texts(BoardState boards) =>
-        boards.Values.OrderBy(b => b.Id).Select(b => JsonSerializer.Serialize(b));
+    private static string Text(Board? board) => JsonSerializer.Serialize(board);
 
     private async Task<long> ScalarAsync(string sql, CancellationToken ct)
     {

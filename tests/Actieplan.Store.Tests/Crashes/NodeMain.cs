@@ -27,6 +27,7 @@ internal static class NodeMain
     public const string Acknowledged = "acknowledged ";
     public const string Won = "won ";
     public const string Lost = "lost";
+    public const string Failed = "failed: ";
 
     /// <summary>Ends what was said whole.</summary>
     public const string End = " .";
@@ -55,8 +56,8 @@ internal static class NodeMain
         }
         catch (Exception e)
         {
-            Say($"failed: {e.ToString().ReplaceLineEndings(" ")}");
-            throw;
+            Say($"{Failed}{e.ToString().ReplaceLineEndings(" ")}");
+            Environment.Exit(1);
         }
     }
 

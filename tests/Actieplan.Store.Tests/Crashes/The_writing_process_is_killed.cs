@@ -10,7 +10,15 @@ public sealed class The_writing_process_is_killed(Postgres postgres) : StoreTest
 {
     private const int MostBeforeTheKill = 60;
 
+    private readonly List<Node> nodes = [];
     private CrashedLog log = null!;
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var node in nodes)
+            await node.DisposeAsync();
+        await base.DisposeAsync();
+    }
 
     [Fact]
     [SuppressMessage("Security", "CA5394", Justification = "Not a secret.")]
@@ -18,11 +26,11 @@ public sealed class The_writing_process_is_killed(Postgres postgres) : StoreTest
     {
         log = new CrashedLog(Store, DataSource);
         var dice = Rounds.Dice();
-        var next = StartNode(0);
+        StartNode(0);
         for (var round = 0; round < Rounds.Count; round++)
         {
-            await using var node = next;
-            next = StartNode(round + 1);
+            var node = nodes[round];
+            StartNode(round + 1);
             await StartRoundAsync(node, round);
             if (dice.Next(2) == 0)
                 await GoesOnAsync();
@@ -34,11 +42,10 @@ public sealed class The_writing_process_is_killed(Postgres postgres) : StoreTest
         }
         TestContext.Current.TestOutputHelper?.WriteLine($"{log.Acknowledged} of {log.Count} acknowledged");
 
-        await using var last = next;
-        await StartRoundAsync(last, Rounds.Count);
+        await StartRoundAsync(nodes[^1], Rounds.Count);
         await GoesOnAsync();
-        await last.KillAsync(Ct);
-        Note(last, Rounds.Count);
+        await nodes[^1].KillAsync(Ct);
+        Note(nodes[^1], Rounds.Count);
         await log.ShouldBeWholeAsync(Ct);
         await log.ShouldTakeEachAgainAsync(Ct);
 
@@ -48,8 +55,9 @@ public sealed class The_writing_process_is_killed(Postgres postgres) : StoreTest
         await log.ShouldBeInTheDocumentsAsync(Ct);
     }
 
-    private Node StartNode(int round) =>
-        Node.Start(new NodeOrder(NodeWork.Write, ConnectionString, Schema) { Round = round });
+    /// <summary>It is there when the one before it is killed, and takes over at once.</summary>
+    private void StartNode(int round) =>
+        nodes.Add(Node.Start(new NodeOrder(NodeWork.Write, ConnectionString, Schema) { Round = round }));
 
     private async Task StartRoundAsync(Node node, int round)
     {
@@ -71,7 +79,7 @@ public sealed class The_writing_process_is_killed(Postgres postgres) : StoreTest
     /// <summary>What it said before it was killed, and of each writer the one that it may have sent.</summary>
     private List<Command> Note(Node node, int round)
     {
-        node.Lines.Where(l => l.StartsWith("failed", StringComparison.Ordinal)).ShouldBeEmpty();
+        node.Lines.Where(l => l.StartsWith(NodeMain.Failed, StringComparison.Ordinal)).ShouldBeEmpty();
         var keys = node.Lines.Where(IsAcknowledged).Select(l => l[NodeMain.Acknowledged.Length..]).ToHashSet();
         var unanswered = new List<Command>();
         for (var writer = 0; writer < NodeMain.Writers; writer++)
