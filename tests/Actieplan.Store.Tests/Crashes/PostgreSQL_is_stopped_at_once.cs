@@ -149,7 +149,8 @@ public sealed class PostgreSQL_is_stopped_at_once : IAsyncLifetime
     /// <summary>Both, past all that was there before.</summary>
     private async Task GoOnAsync(EventStore observer, ProjectionDaemon<BoardState> daemon)
     {
-        var left = await observer.FenceAsync(Ct);
+        // not the last number: PostgreSQL, recovered, goes on with a higher one
+        var left = (await observer.LastAsync(Ct))!.Sequence;
         await Until.TrueAsync(() => daemon.Status.Position >= left, $"the daemon at {left}", Ct);
         await Until.TrueAsync(
             () => followed.LastOrDefault() is { } last && last.Position >= left, $"the follower at {left}", Ct);
