@@ -25,7 +25,7 @@ internal static class StartServer
     }
 
     // Small enough for two cores beside the tests. Only TCP on the loopback: a socket's path may be too long.
-    private static string Options(int port) => string.Join(' ',
+    public static string Options(int port) => string.Join(' ',
     [
         "-c listen_addresses=127.0.0.1", $"-c port={port}", "-c unix_socket_directories=''",
         "-c max_connections=100", "-c shared_buffers=256MB", "-c fsync=on", "-c max_prepared_transactions=10",
