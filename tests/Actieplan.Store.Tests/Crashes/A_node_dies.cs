@@ -51,7 +51,7 @@ public sealed class A_node_dies(Postgres postgres) : ProjectionTest(postgres)
     [Fact]
     public async Task The_server_soon_gives_up_a_daemon_that_does_not_answer()
     {
-        await using var session = await Session.OpenAsync(Store, "nobody", Ct);
+        await using var session = await Session.OpenAsync(Store, "nobody", hearsAppends: false, Ct);
         var settings = new Dictionary<string, int>();
         await using (var command = new NpgsqlCommand(
             "select name, setting from pg_settings where name like 'tcp\\_%'", session.Connection))
