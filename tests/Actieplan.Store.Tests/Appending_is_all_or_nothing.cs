@@ -99,10 +99,6 @@ public sealed class Appending_is_all_or_nothing(Postgres postgres) : StoreTest(p
     }
 
     [Fact]
-    public Task Cannot_append_zero_events() =>
-        Should.ThrowAsync<ArgumentException>(() => Store.AppendAsync(new AppendRequest { Events = [] }, Ct));
-
-    [Fact]
     public async Task Null_characters_are_refused_before_the_database()
     {
         await Should.ThrowAsync<ArgumentException>(() => AppendAsync(a, null, new TaskAdded("nul\0l")));

@@ -54,6 +54,7 @@ public sealed class The_fence_misses_nothing(Postgres postgres) : StoreTest(post
         (await Store.ReadAllAsync(0, 1, 100, Ct)).ShouldBeEmpty();
     }
 
+    // Marten #5108: a session idle in its transaction pinned the mark
     [Fact]
     public async Task A_transaction_without_a_number_holds_nobody()
     {

@@ -10,12 +10,13 @@ namespace Actieplan.Store.Tests.Order;
 /// <summary>
 /// Writers on several nodes that stall with a drawn number, give up, are killed, and leave prepared transactions
 /// behind, foreign ones and our own; readers by the fence and two daemons, some of them killed as well; and readers by
-/// the ways that look right and are not. The test only ends once each of those has missed events.
+/// the ways that look right and are not, of which one fell short elsewhere (Marten #4953: a mark by three statements, so
+/// by three snapshots). The test only ends once each of those has missed events.
 /// </summary>
 public sealed class Readers_agree_on_one_log(Postgres postgres) : StoreTest(postgres)
 {
     private const int ForeignWriters = 8, OwnWriters = 4, SharedStreams = 5;
-    private const int LeastEvents = 3_000, LeastOfEach = 5;
+    private const int LeastEvents = 2_000, LeastOfEach = 5;
     private const int SmallPage = 7;
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(50);
     private static readonly ProjectionSettings Eager = new()
@@ -100,8 +101,9 @@ public sealed class Readers_agree_on_one_log(Postgres postgres) : StoreTest(post
             + string.Join(", ", fenced.Concat(mutants).Select(r => $"{r.Name} missed {r.Missed(all)}")));
         TestContext.Current.TestOutputHelper?.WriteLine(turmoil.Tally);
 
-        fenced.ShouldAllBe(r => r.Read.SequenceEqual(all));
-        Chronicle.Sequences(await ProjectedAsync()).ShouldBe(all);
+        foreach (var reader in fenced)
+            reader.Read.SequenceEqual(all).ShouldBeTrue($"{reader.Name}: each once, and in their order");
+        Chronicle.Sequences(await ProjectedAsync()).SequenceEqual(all).ShouldBeTrue("the daemons, one after the other");
         turmoil.Committed.Except(all).ShouldBeEmpty("what was answered for is there");
         MustHappen.ShouldAllBe(what => turmoil.Of(what) >= LeastOfEach);
         mutants.ShouldAllBe(r => r.Missed(all) > 0);
