@@ -9,7 +9,7 @@ namespace Actieplan.Store.Tests;
 /// a position taken by several snapshots (Marten #4953) by the readers of <see cref="Order.Readers_agree_on_one_log"/>,
 /// an idle transaction (#5108) by <see cref="The_fence_misses_nothing"/>, an answer that was lost (#5262) by
 /// <see cref="A_decision_takes_effect_once"/>, masking by the wrong key (#5234) by
-/// <see cref="Masking_rewrites_what_it_names"/>, trust in an isolation level (Jepsen on PostgreSQL) by
+/// <see cref="Masking_rewrites_what_it_names"/>, a leader that lost its lock by <see cref="One_daemon_is_active"/>, trust in an isolation level (Jepsen on PostgreSQL) by
 /// <see cref="A_guarded_stream_has_not_moved"/>.
 /// </summary>
 public sealed class Others_mistakes_are_not_ours(Postgres postgres) : ProjectionTest(postgres)
