@@ -46,13 +46,18 @@ internal sealed class Documents<TState>(EventStore store, Projection<TState> pro
         return new Followed<TState>(projection.Restore(start, documents, position), position);
     }
 
-    /// <summary>Documents and checkpoint in one transaction, in one round trip.</summary>
+    /// <summary>Documents and checkpoint in one transaction, in one round trip; refused if another daemon has the
+    /// lock.</summary>
     /// <param name="whole">Whether these are all documents there are.</param>
     public async Task WriteAsync(NpgsqlConnection connection, IReadOnlyCollection<ChangedDocument> changed, bool whole,
         long position, CancellationToken ct)
     {
         // a batch without error barriers is one transaction
         await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(store.Sql["call_stay_active"])
+        {
+            Parameters = { Database.Parameter(NpgsqlDbType.Text, Channel) },
+        });
         foreach (var type in whole ? projection.DocumentTypes : [])
             batch.BatchCommands.Add(new(store.Sql.For("document_clear", projection.TableOf(type))));
         foreach (var ofType in changed.GroupBy(c => c.Document.Value.GetType()))

@@ -6,7 +6,7 @@ namespace Actieplan.Store;
 internal static class Schema
 {
     public static Task ApplyAsync(EventStore store, CancellationToken ct) =>
-        RunAsync(store, [store.Sql["schema"], store.Sql["append"], store.Sql["mask"]], ct);
+        RunAsync(store, [store.Sql["schema"], store.Sql["append"], store.Sql["mask"], store.Sql["stay_active"]], ct);
 
     public static Task ApplyDocumentsAsync(EventStore store, IEnumerable<string> tables, CancellationToken ct) =>
         RunAsync(store, tables.Select(table => store.Sql.For("document_table", table)), ct);

@@ -1,0 +1,1 @@
+select {schema}.store_stay_active($1)
