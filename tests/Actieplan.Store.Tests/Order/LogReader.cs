@@ -81,13 +81,13 @@ internal sealed class Positions(CancellationToken ct)
         return last;
     }
 
-    /// <summary>One statement looks like one moment; a millisecond within it is what any busy machine brings.</summary>
+    /// <summary>One statement looks like one moment; a pause within it is what any busy machine brings.</summary>
     public async Task<long> TogetherAsync(EventStore node)
     {
         await using var connection = await node.DataSource.OpenConnectionAsync(ct);
         await using var command = new NpgsqlCommand($"""
             with holders as materialized (
-                select array_agg(virtualtransaction) as all, pg_sleep(0.001) from ({node.Sql["number_holders"]}) h)
+                select array_agg(virtualtransaction) as all, pg_sleep(0.01) from ({node.Sql["number_holders"]}) h)
             select s.last_value, holders.all from holders cross join {node.Options.Schema}.mt_events_sequence s
             """, connection);
         long last;
