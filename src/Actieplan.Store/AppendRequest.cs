@@ -41,6 +41,12 @@ public sealed record AppendRequest
     /// <summary>A larger event is refused, measured as UTF-8 JSON.</summary>
     public const int MaxEventBytes = 1024 * 1024;
 
+    /// <summary>Larger headers of one event are refused, measured as UTF-8 JSON.</summary>
+    public const int MaxHeaderBytes = 64 * 1024;
+
+    /// <summary>A larger append is refused, events and headers together, measured as UTF-8 JSON.</summary>
+    public const int MaxBytes = 64 * 1024 * 1024;
+
     /// <summary>At least one; they get ascending sequence numbers in this order, over all streams.</summary>
     public required IReadOnlyList<NewEvent> Events { get; init; }
 

@@ -9,8 +9,9 @@ internal static class Checkpoint
 {
     private const string Overtaken = "SP001";
 
+    /// <param name="isDaemon">Whether it is refused where another daemon has the lock.</param>
     public static NpgsqlBatchCommand Advance(
-        EventStore store, string name, long from, long to, long? generation, bool replace) =>
+        EventStore store, string name, long from, long to, long? generation, bool replace, bool isDaemon) =>
         new(store.Sql["call_advance"])
         {
             Parameters =
@@ -20,6 +21,7 @@ internal static class Checkpoint
                 Database.Parameter(NpgsqlDbType.Bigint, to),
                 Database.Parameter(NpgsqlDbType.Bigint, generation),
                 Database.Parameter(NpgsqlDbType.Boolean, replace),
+                Database.Parameter(NpgsqlDbType.Text, isDaemon ? store.Sql.Named(name) : null),
             },
         };
 

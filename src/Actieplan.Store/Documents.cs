@@ -83,7 +83,8 @@ internal sealed class Documents<TState>(EventStore store, Projection<TState> pro
         // a batch without error barriers is one transaction
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Checkpoint.Advance(
-            store, projection.ProgressionName, from, folding.Reached.Position, generation, replace));
+            store, projection.ProgressionName, from, folding.Reached.Position, generation, replace,
+            isDaemon: generation is not null));
         foreach (var type in replace ? projection.DocumentTypes : [])
             batch.BatchCommands.Add(new(store.Sql.For("document_clear", projection.TableOf(type))));
         foreach (var ofType in folding.Changed.GroupBy(c => c.Document.Value.GetType()))

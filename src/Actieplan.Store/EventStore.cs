@@ -61,8 +61,9 @@ public sealed class EventStore
     /// </summary>
     /// <exception cref="UnexpectedVersionException">A guarded stream moved.</exception>
     /// <exception cref="NameTakenException">A name belongs to another stream.</exception>
-    /// <exception cref="ArgumentException">No events, too many or too large ones, an event of an unknown type, or
-    /// null characters, which PostgreSQL cannot keep. The database was not asked.</exception>
+    /// <exception cref="ArgumentException">No events, too many or too large ones, an event of an unknown type, a
+    /// missing timestamp, or text that cannot be kept: null characters, half of a surrogate pair. The database was not
+    /// asked.</exception>
     /// <exception cref="NpgsqlException">The database failed. Unless it is a <see cref="PostgresException"/>, whether
     /// the events were appended is unknown: <see cref="DecideAsync"/> finds out by key.</exception>
     public async Task<Appended> AppendAsync(AppendRequest request, CancellationToken ct)

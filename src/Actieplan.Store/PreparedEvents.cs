@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace Actieplan.Store;
@@ -39,26 +41,36 @@ internal sealed record PreparedEvents(
         if (request.Timestamps is { } given && given.Count != request.Events.Count)
             throw new ArgumentException($"{given.Count} timestamps for {request.Events.Count} events.",
                 nameof(request));
+        // what a forgotten time comes to; Npgsql would write it as -infinity
+        if (request.Timestamps?.Contains(default) == true)
+            throw new ArgumentException("A timestamp is missing.", nameof(request));
         CheckTexts(request);
 
         var now = options.Clock.GetUtcNow();
         var headers = request.Events.Select(e => Merged(request.Headers, e.Headers)).ToArray();
-        return new PreparedEvents(
+        var prepared = new PreparedEvents(
             request,
             UsesOf(request),
             request.Events.Select(_ => Guid.CreateVersion7(now)).ToArray(),
             request.Events.Select(e => options.Types.Of(e.Data.GetType())).ToArray(),
             request.Events.Select(e => Json(e.Data, options)).ToArray(),
             headers,
-            Array.ConvertAll(headers, h => h.Count == 0 ? null : Json(h, EventStoreOptions.DefaultJson)),
+            Array.ConvertAll(headers, h => h.Count == 0 ? null : HeaderBytes(h)),
             request.Events.Select((_, i) => Microseconds(request.Timestamps?[i] ?? now)).ToArray(),
             request.Masked.Select(m => Json(m.Data, options)).ToArray());
+        return prepared.Bytes <= AppendRequest.MaxBytes
+            ? prepared
+            : throw new ArgumentException(
+                $"An append of {prepared.Bytes} bytes; {AppendRequest.MaxBytes} is the most.", nameof(request));
     }
 
     /// <summary>The event as it now stands in the log.</summary>
     public StoredEvent Stored(int index, long sequence, long version) => new(
         sequence, Ids[index], Request.Events[index].StreamId, version, Types[index].Alias,
         Request.Events[index].Data, Timestamps[index], Headers[index]);
+
+    /// <summary>Whether PostgreSQL can keep this text as it is.</summary>
+    public static bool CanBeKept(string text) => !text.Contains('\0', StringComparison.Ordinal) && IsWhole(text);
 
     private static StreamUse[] UsesOf(AppendRequest request)
     {
@@ -72,32 +84,39 @@ internal sealed record PreparedEvents(
 
     private static byte[] Json(object value, EventStoreOptions options)
     {
-        var json = Json(value, options.Json);
-        return json.Length <= AppendRequest.MaxEventBytes
-            ? json
-            : throw new ArgumentException(
+        var json = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), options.Json);
+        if (json.Length > AppendRequest.MaxEventBytes)
+            throw new ArgumentException(
                 $"{value.GetType().Name} has {json.Length} bytes; {AppendRequest.MaxEventBytes} is the most.");
+        return Kept(json, value.GetType().Name);
     }
 
-    private static byte[] Json(object value, JsonSerializerOptions options)
+    private static byte[] HeaderBytes(IReadOnlyDictionary<string, string> headers)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), options);
-        return HoldsNull(json)
-            ? throw new ArgumentException(
-                $"{value.GetType().Name} holds a null character, which PostgreSQL cannot keep.")
-            : json;
+        var json = JsonSerializer.SerializeToUtf8Bytes(headers, EventStoreOptions.DefaultJson);
+        if (json.Length > AppendRequest.MaxHeaderBytes)
+            throw new ArgumentException(
+                $"Headers of {json.Length} bytes; {AppendRequest.MaxHeaderBytes} is the most.");
+        return Kept(json, "A header");
     }
 
-    private static bool HoldsNull(byte[] json)
+    /// <summary>What would not be read back as it was given is refused. JSON has a null character as an escape, and
+    /// the serialiser writes half of a surrogate pair as this one; the whole sign U+FFFD it writes as it is.</summary>
+    private static byte[] Kept(byte[] json, string what)
     {
-        if (json.AsSpan().IndexOf("\\u0000"u8) < 0)
-            return false;
-        // perhaps only an escaped backslash before these digits: read it to be sure
-        var reader = new Utf8JsonReader(json);
-        while (reader.Read())
+        if (HoldsEscape(json, "\\u0000"u8))
+            throw new ArgumentException($"{what} holds a null character, which PostgreSQL cannot keep.");
+        if (HoldsEscape(json, "\\uFFFD"u8))
+            throw new ArgumentException($"{what} holds half a letter, which UTF-8 cannot keep.");
+        return json;
+    }
+
+    private static bool HoldsEscape(ReadOnlySpan<byte> json, ReadOnlySpan<byte> escape)
+    {
+        for (int at; (at = json.IndexOf(escape)) >= 0; json = json[(at + 1)..])
         {
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName
-                && reader.GetString()!.Contains('\0', StringComparison.Ordinal))
+            // after an odd number of backslashes this one is itself escaped, and what follows are plain digits
+            if ((at - json[..at].TrimEnd((byte)'\\').Length) % 2 == 0)
                 return true;
         }
         return false;
@@ -108,10 +127,28 @@ internal sealed record PreparedEvents(
         var texts = request.Events.Select(e => e.StreamType)
             .Concat(request.Names.Concat(request.Released).SelectMany(n => new[] { n.Scope, n.Name }))
             .Concat([request.CorrelationId ?? "", request.CausationId ?? ""]);
-        if (texts.FirstOrDefault(t => t.Contains('\0', StringComparison.Ordinal) || t.Length > MaxShortText) is { } bad)
-            throw new ArgumentException(bad.Length > MaxShortText
-                ? $"A name of {bad.Length} characters; {MaxShortText} is the most."
-                : "A name holds a null character, which PostgreSQL cannot keep.", nameof(request));
+        foreach (var text in texts)
+        {
+            if (text.Length > MaxShortText)
+                throw new ArgumentException(
+                    $"A name of {text.Length} characters; {MaxShortText} is the most.", nameof(request));
+            if (text.Contains('\0', StringComparison.Ordinal))
+                throw new ArgumentException(
+                    "A name holds a null character, which PostgreSQL cannot keep.", nameof(request));
+            if (!IsWhole(text))
+                throw new ArgumentException("A name holds half a letter, which UTF-8 cannot keep.", nameof(request));
+        }
+    }
+
+    private static bool IsWhole(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out var used) != OperationStatus.Done)
+                return false;
+            text = text[used..];
+        }
+        return true;
     }
 
     private static IReadOnlyDictionary<string, string> Merged(

@@ -58,6 +58,9 @@ internal static class Reading
 
     public static async Task<Guid?> FindNameAsync(EventStore store, string scope, string name, CancellationToken ct)
     {
+        // nobody can have such a name, and PostgreSQL would not take the question
+        if (!PreparedEvents.CanBeKept(scope) || !PreparedEvents.CanBeKept(name))
+            return null;
         await using var connection = await store.DataSource.OpenConnectionAsync(ct);
         await using var command = await connection.PreparedAsync(store.Sql["find_name"], ct,
             Database.Parameter(NpgsqlDbType.Varchar, scope), Database.Parameter(NpgsqlDbType.Varchar, name));

@@ -60,7 +60,8 @@ public sealed class SubscriptionDaemon : Daemon
     {
         await using var batch = new NpgsqlBatch(session.Connection)
         {
-            BatchCommands = { Checkpoint.Advance(Store, Name, position, through, generation: null, replace: false) },
+            BatchCommands = { Checkpoint.Advance(
+                Store, Name, position, through, generation: null, replace: false, isDaemon: true) },
         };
         await Checkpoint.WriteAsync(batch, ct);
         position = through;

@@ -187,6 +187,7 @@ public sealed class A_decision_takes_effect_once(Postgres postgres) : StoreTest(
         (await CountAsync("mt_events")).ShouldBe(0);
     }
 
+    // Marten #5262: a batch whose outcome was not known was sent again, so that events were dropped or doubled
     [Fact]
     public async Task A_lost_answer_is_looked_up_and_not_sent_again()
     {

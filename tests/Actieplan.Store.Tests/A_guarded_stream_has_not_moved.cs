@@ -64,11 +64,15 @@ public sealed class A_guarded_stream_has_not_moved(Postgres postgres) : StoreTes
         (await LinesAsync("select id::text from {s}.mt_streams")).ShouldBe([a.ToString()]);
     }
 
+    // write skew: what a serialisable transaction promises and did not always keep (Jepsen on PostgreSQL 12.3) holds
+    // by row locks and compared versions, in the default isolation, and over nodes, where no queue keeps them apart
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Two_who_each_read_what_the_other_writes_cannot_both_win(bool startBothFirst)
     {
+        await using var others = NpgsqlDataSource.Create(ConnectionString);
+        EventStore[] nodes = [Store, NewStore(others)];
         for (var round = 0; round < 40; round++)
         {
             var (one, two) = (Guid.NewGuid(), Guid.NewGuid());
@@ -77,9 +81,9 @@ public sealed class A_guarded_stream_has_not_moved(Postgres postgres) : StoreTes
                 await Task.WhenAll(AppendAsync(one, 0, new TaskAdded("1")), AppendAsync(two, 0, new TaskAdded("2")));
 
             var expected = new Dictionary<Guid, long> { [one] = version, [two] = version };
-            var wins = await Task.WhenAll(new[] { one, two }.Select(written =>
+            var wins = await Task.WhenAll(new[] { one, two }.Select((written, i) =>
                 WinsAsync(new AppendRequest { Events = [On(written, new TaskNoted("me"))],
-                    ExpectedVersions = expected })));
+                    ExpectedVersions = expected }, nodes[i])));
             wins.Count(won => won).ShouldBe(1);
         }
     }
@@ -233,11 +237,11 @@ public sealed class A_guarded_stream_has_not_moved(Postgres postgres) : StoreTes
         Names = names,
     };
 
-    private async Task<bool> WinsAsync(AppendRequest request)
+    private async Task<bool> WinsAsync(AppendRequest request, EventStore? node = null)
     {
         try
         {
-            await Store.AppendAsync(request, Ct);
+            await (node ?? Store).AppendAsync(request, Ct);
             return true;
         }
         catch (Exception e) when (e is UnexpectedVersionException or NameTakenException)

@@ -145,27 +145,6 @@ public sealed class A_projection_equals_the_fold(Postgres postgres) : Projection
     }
 
     [Fact]
-    public async Task Of_two_nodes_one_is_active_and_the_other_takes_over()
-    {
-        await using var others = NpgsqlDataSource.Create(ConnectionString);
-        var (first, _) = Start();
-        await Until.TrueAsync(() => first.Status.Condition == ProjectionCondition.Active, "the first is active", Ct);
-        var (second, _) = Start(NewStore(others));
-        await Until.TrueAsync(() => second.Status.Condition == ProjectionCondition.Standby, "the second stands by", Ct);
-        first.Status.Condition.ShouldBe(ProjectionCondition.Active);
-
-        // whoever is active loses its connection, until the other one has had its turn
-        await Until.TrueAsync(async () =>
-        {
-            await KillAsync("granted and locktype = 'advisory'");
-            return second.Status.Condition == ProjectionCondition.Active;
-        }, "the second is active", Ct);
-        await AddBoardAsync(3);
-        await Until.TrueAsync(() => Math.Max(first.Status.Position, second.Status.Position) >= 4, "one goes on", Ct);
-        Text(await TablesAsync()).ShouldBe(Text(await FoldAsync()));
-    }
-
-    [Fact]
     public async Task A_daemon_that_is_cancelled_leaves_the_lock_to_others()
     {
         using var stop = new CancellationTokenSource();
@@ -179,10 +158,4 @@ public sealed class A_projection_equals_the_fold(Postgres postgres) : Projection
         var (second, _) = Start(NewStore(others));
         await Until.TrueAsync(() => second.Status.Condition == ProjectionCondition.Active, "the second is active", Ct);
     }
-
-    /// <summary>Only sessions of this test: other tests lock and listen on the same server.</summary>
-    private Task KillAsync(string locks) => ExecuteAsync($$"""
-        select pg_terminate_backend(l.pid) from pg_locks l, hashtextextended('{s}:Board:All', 0) key
-        where {{locks}} and l.classid = (key >> 32 & 4294967295)::oid and l.objid = (key & 4294967295)::oid
-        """);
 }

@@ -99,35 +99,6 @@ public sealed class Appending_is_all_or_nothing(Postgres postgres) : StoreTest(p
     }
 
     [Fact]
-    public Task Cannot_append_zero_events() =>
-        Should.ThrowAsync<ArgumentException>(() => Store.AppendAsync(new AppendRequest { Events = [] }, Ct));
-
-    [Fact]
-    public async Task Null_characters_are_refused_before_the_database()
-    {
-        await Should.ThrowAsync<ArgumentException>(() => AppendAsync(a, null, new TaskAdded("nul\0l")));
-        await Should.ThrowAsync<ArgumentException>(() => Store.AppendAsync(
-            new AppendRequest { Events = [On(a, new TaskAdded("a"))],
-                Headers = new Dictionary<string, string> { ["x\0"] = "y" } }, Ct));
-        await Should.ThrowAsync<ArgumentException>(() => Store.AppendAsync(
-            new AppendRequest { Events = [On(a, new TaskAdded("a"))],
-                Names = [new NameReservation("slug", "\0", a)] }, Ct));
-        await Should.ThrowAsync<ArgumentException>(() => Store.AppendAsync(
-            new AppendRequest { Events = [new NewEvent(a, "ta\0sk", new TaskAdded("a"))] }, Ct));
-        (await AppendAsync(a, 0, new TaskAdded("""a backslash before \u0000 is fine"""))).Position.ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Too_much_is_refused_before_the_database()
-    {
-        await Should.ThrowAsync<ArgumentException>(
-            () => AppendAsync(a, null, new TaskAdded(new string('x', 2 * 1024 * 1024))));
-        var many = Enumerable.Repeat(On(a, new TaskNoted("n")), AppendRequest.MaxEvents + 1).ToList();
-        await Should.ThrowAsync<ArgumentException>(() => Store.AppendAsync(new AppendRequest { Events = many }, Ct));
-        (await LastNumberAsync()).ShouldBe(0);
-    }
-
-    [Fact]
     public async Task An_event_of_an_unknown_type_is_kept_and_read_as_unknown()
     {
         await AppendAsync(a, 0, new TaskAdded("a"));

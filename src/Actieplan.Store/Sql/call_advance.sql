@@ -1,1 +1,1 @@
-select {schema}.store_advance($1, $2, $3, $4, $5)
+select {schema}.store_advance($1, $2, $3, $4, $5, $6)
