@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using Actieplan.Store;
 using Actieplan.Web.Api;
@@ -11,8 +12,23 @@ namespace Actieplan.Web.Pages;
 /// in no environment.</summary>
 public static class Errors
 {
+    // a database that was started again is back in some seconds
+    private const string RetryAfterSeconds = "10";
+
     public static void UseSentences(this WebApplication app)
     {
+        // at the last moment, as what answers an exception clears the headers first; forms that give their words back
+        // answer by themselves
+        app.Use((http, next) =>
+        {
+            http.Response.OnStarting(() =>
+            {
+                if (http.Response.StatusCode is StatusCodes.Status503ServiceUnavailable)
+                    http.Response.Headers.RetryAfter = RetryAfterSeconds;
+                return Task.CompletedTask;
+            });
+            return next(http);
+        });
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = http => Answer(http, Of(http.Features.Get<IExceptionHandlerFeature>()?.Error)),
@@ -23,9 +39,17 @@ public static class Errors
     }
 
     /// <summary>The database did not answer: what was asked may be asked again.</summary>
-    public static bool IsUnreachable(Exception error) =>
-        error is OutcomeUnknownException or UnexpectedVersionException or TimeoutException
-            or NpgsqlException { IsTransient: true } || (error is NpgsqlException and not PostgresException);
+    public static bool IsUnreachable(Exception error) => error switch
+    {
+        OutcomeUnknownException or UnexpectedVersionException or TimeoutException or SocketException => true,
+        // it was shut down, or is not up yet
+        PostgresException { SqlState: ['5', '7', 'P', ..] or ['0', '8', ..] } => true,
+        PostgresException refused => refused.IsTransient,
+        NpgsqlException => true,
+        // a connection that broke between two commands has no more to say than that it is not open
+        InvalidOperationException { Source: nameof(Npgsql) } => true,
+        _ => false,
+    };
 
     private sealed record Failure(int Status, string Type, string Title, string Text);
 
