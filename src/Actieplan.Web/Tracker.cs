@@ -199,7 +199,7 @@ public static class Tracker
         app.MapSignIn();
         app.MapHealth();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapGroup("/api/v1").DescribesOutages();
         api.MapReads();
         api.MapWrites();
         app.MapOpenApi("/openapi/{documentName}.json");
