@@ -10,13 +10,14 @@ namespace Actieplan.Web.Pages;
 
 /// <summary>Every failure gets a sentence, as a page or as a problem; no detail of an exception leaves the server,
 /// in no environment.</summary>
-public static class Errors
+public static partial class Errors
 {
     // a database that was started again is back in some seconds
     private const string RetryAfterSeconds = "10";
 
     public static void UseSentences(this WebApplication app)
     {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Errors).FullName!);
         // at the last moment, as what answers an exception clears the headers first; forms that give their words back
         // answer by themselves
         app.Use((http, next) =>
@@ -31,9 +32,11 @@ public static class Errors
         });
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = http => Answer(http, Of(http.Features.Get<IExceptionHandlerFeature>()?.Error)),
-            // what somebody else sent wrongly is no fault of ours to look into
-            SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+            ExceptionHandler = http => AnswerAsync(http, http.Features.Get<IExceptionHandlerFeature>()?.Error, log),
+            // what somebody else sent wrongly is no fault of ours to look into; an outage is told once by who follows
+            // the log, and in a line per request here
+            SuppressDiagnosticsCallback = failed =>
+                failed.Exception is BadHttpRequestException || IsUnreachable(failed.Exception),
         });
         app.UseStatusCodePages(context => Answer(context.HttpContext, Of(context.HttpContext.Response.StatusCode)));
     }
@@ -50,6 +53,12 @@ public static class Errors
         InvalidOperationException { Source: nameof(Npgsql) } => true,
         _ => false,
     };
+
+    private static Task AnswerAsync(HttpContext http, Exception? error, ILogger log)
+    {
+        if (error is not null && IsUnreachable(error)) NotReached(log, http.Request.Path, error.Message);
+        return Answer(http, Of(error));
+    }
 
     private sealed record Failure(int Status, string Type, string Title, string Text);
 
@@ -97,4 +106,7 @@ public static class Errors
     private static bool IsForProgram(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/live")
         || http.Request.Path.StartsWithSegments("/borden");
+
+    [LoggerMessage(LogLevel.Warning, "{Path} was not answered: {Reason}")]
+    private static partial void NotReached(ILogger log, string path, string reason);
 }

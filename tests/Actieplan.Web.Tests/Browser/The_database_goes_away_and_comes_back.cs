@@ -67,7 +67,7 @@ public sealed class The_database_goes_away_and_comes_back(RealBrowser browser, O
 
     private static async Task ReportAsync(Person lead, string story)
     {
-        await lead.TapAsync(lead.Page.GetByText("vraagt aandacht", new() { Exact = true }));
+        await lead.TapAsync(lead.Page.GetByLabel("vraagt aandacht"));
         await lead.Page.GetByLabel("In één zin").FillAsync(story);
         await lead.TapAsync(lead.Page.GetByRole(AriaRole.Button, new() { Name = "Melden" }));
     }

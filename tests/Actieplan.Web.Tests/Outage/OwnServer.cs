@@ -23,7 +23,7 @@ public sealed class OwnServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var direct = await StartServerAsync(CancellationToken.None);
+        var direct = await StartServerAsync();
         wire = new(new UriBuilder("tcp", direct.Host, direct.Port).Uri);
         (direct.Host, direct.Port) = ("127.0.0.1", wire.Port);
         Tracker = new(() => direct.ConnectionString);
@@ -39,19 +39,21 @@ public sealed class OwnServer : IAsyncLifetime
         await Until.TrueAsync(() => !File.Exists(PidFile), "the server has stopped", Cancel);
     }
 
-    public async Task StartAgainAsync() => wire!.LeadTo((await StartServerAsync(Cancel)).Port);
+    public async Task StartAgainAsync() => wire!.LeadTo((await StartServerAsync()).Port);
 
     public async ValueTask DisposeAsync()
     {
+        // where a test left it stopped: what it made is taken away all the same
+        if (wire is not null && !File.Exists(PidFile)) await StartAgainAsync();
         await Tracker.DisposeAsync();
         if (wire is not null) await wire.DisposeAsync();
         foreach (var server in used) await server.DisposeAsync();
         Directory.Delete(data, recursive: true);
     }
 
-    private async Task<NpgsqlConnectionStringBuilder> StartServerAsync(CancellationToken cancel)
+    private async Task<NpgsqlConnectionStringBuilder> StartServerAsync()
     {
-        var server = await PrivatePostgres.StartOrJoinAsync(data, cancel);
+        var server = await PrivatePostgres.StartOrJoinAsync(data);
         used.Add(server);
         return new(server.ConnectionString);
     }
