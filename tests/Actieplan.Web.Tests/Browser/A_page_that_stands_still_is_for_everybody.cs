@@ -33,6 +33,8 @@ public sealed class A_page_that_stands_still_is_for_everybody(RealBrowser browse
         {
             if (!wasOpen) await person.OpenAsync(path);
             await Expect(person.Page.Locator(Note)).ToContainTextAsync(Away);
+            if (await person.AskAsync<bool>("'bord' in document.body.dataset"))
+                await Expect(person.Page.Locator("[data-verbinding]:visible")).ToContainTextAsync("wacht op nieuws");
             await Expect(person.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = Away })).ToHaveCountAsync(1);
             if (path == "/scherm")
                 (await person.AskAsync<bool>("document.documentElement.scrollHeight <= innerHeight")).ShouldBeTrue();
@@ -43,6 +45,33 @@ public sealed class A_page_that_stands_still_is_for_everybody(RealBrowser browse
         {
             await tracking.MendAsync();
         }
+    }
+
+    // two wires at once: what a page missed of the outage it hears when it is back, the end as well as the beginning
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/scherm")]
+    public async Task It_hears_what_it_missed(string path)
+    {
+        await using var wire = new Wire(tracking.Tracker.Address);
+        await using var person = await browser.PersonAsync(wire.Address, 1280, 900);
+        await person.FollowAsync(path);
+        try
+        {
+            await CutWhileAsync(person, wire, tracking.LoseAsync);
+            await Expect(person.Page.Locator(Note)).ToContainTextAsync(Away);
+            await Expect(person.Page.Locator("[data-verbinding]:visible")).ToContainTextAsync("wacht op nieuws");
+            // by a delta or a whole page, what is told stays told
+            await person.DoAsync("document.dispatchEvent(new Event('visibilitychange'))");
+            await Expect(person.Page.Locator(Note)).ToHaveCountAsync(1);
+        }
+        finally
+        {
+            await CutWhileAsync(person, wire, tracking.MendAsync);
+        }
+        await person.UntilLiveAsync();
+        await Expect(person.Page.Locator(Note)).ToHaveCountAsync(0);
+        await person.ShouldNotHaveReloadedAsync();
     }
 
     [Theory]
@@ -66,6 +95,14 @@ public sealed class A_page_that_stands_still_is_for_everybody(RealBrowser browse
         {
             await tracking.MendAsync();
         }
+    }
+
+    private static async Task CutWhileAsync(Person person, Wire wire, Func<Task> doing)
+    {
+        wire.Cut();
+        await person.UntilDisconnectedAsync();
+        await doing();
+        wire.Mend();
     }
 
     private static async Task ShouldBeEdgedAsync(Person person)
