@@ -38,7 +38,10 @@ public static class Description
         .AddOpenApiOperationTransformer((operation, context, _) =>
         {
             var isRead = HttpMethods.IsGet(context.Description.HttpMethod ?? "");
-            foreach (var (status, response) in operation.Responses ?? [])
+            operation.Responses ??= [];
+            // where only what can go wrong is listed, what goes well is left out
+            if (isRead) operation.Responses.TryAdd("200", new OpenApiResponse { Description = "OK" });
+            foreach (var (status, response) in operation.Responses)
             {
                 if (response is not OpenApiResponse described) continue;
                 if (isRead && status is "200")
