@@ -19,7 +19,8 @@ export function tellState(connected) {
 export function tellReach(sentence) {
   away = sentence !== null;
   const place = note();
-  if (place && place.textContent.trim() !== (sentence ?? "")) place.replaceChildren(...(away ? [paragraph(sentence)] : []));
+  if (place && place.textContent.trim() !== (sentence ?? ""))
+    place.replaceChildren(...(away ? [paragraph(sentence)] : []));
   say();
 }
 
