@@ -81,8 +81,10 @@ public static class Tracker
         services.AddSingleton(provider => new ProjectionFollower<PlanBoard>(
             provider.GetRequiredService<EventStore>(), PlanProjection.Definition));
         services.AddSingleton<LivePlan>();
+        services.AddSingleton<Reach>();
         services.AddSingleton<PastBoards>();
         services.AddSingleton<Deciding>();
+        services.AddSingleton<Health>();
         services.AddHostedService<RunProjection>();
         services.AddHostedService(provider => provider.GetRequiredService<LivePlan>());
     }
@@ -99,6 +101,7 @@ public static class Tracker
         services.AddRazorComponents();
         services.AddHostedService<Broadcast>();
         services.AddHostedService<ReloadAtMidnight>();
+        services.AddHostedService<TellReach>();
         services.AddSignalR(hub =>
         {
             hub.MaximumReceiveMessageSize = MostHubMessageBytes;
@@ -194,8 +197,9 @@ public static class Tracker
         app.MapReporting();
         app.MapDesk();
         app.MapSignIn();
+        app.MapHealth();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapGroup("/api/v1").DescribesOutages();
         api.MapReads();
         api.MapWrites();
         app.MapOpenApi("/openapi/{documentName}.json");

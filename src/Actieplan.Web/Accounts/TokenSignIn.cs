@@ -1,4 +1,7 @@
 using System.Text.Encodings.Web;
+using Actieplan.Domain;
+using Actieplan.Web.Log;
+using Actieplan.Web.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +10,7 @@ namespace Actieplan.Web.Accounts;
 /// <summary>Authorization: Bearer, with a token from <c>actieplan token</c>.</summary>
 public sealed class TokenSignIn(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder,
-    AccessTokens tokens) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+    AccessTokens tokens, Reach reach) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string Name = "Bearer";
 
@@ -17,11 +20,23 @@ public sealed class TokenSignIn(
     public static bool IsMeant(HttpContext http) =>
         http.Request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
+    private bool IsForEveryone => HttpMethods.IsGet(Request.Method) && Request.Path.StartsWithSegments("/api");
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
-        var actor = await tokens.FindAsync(header[Prefix.Length..].Trim(), Context.RequestAborted);
+        // no token can be looked up while the database is away; what anybody may read needs none
+        if (IsForEveryone && reach.StandsSince is not null) return AuthenticateResult.NoResult();
+        Actor? actor;
+        try
+        {
+            actor = await tokens.FindAsync(header[Prefix.Length..].Trim(), Context.RequestAborted);
+        }
+        catch (Exception lost) when (IsForEveryone && Errors.IsUnreachable(lost))
+        {
+            return AuthenticateResult.NoResult();
+        }
         return actor is null
             ? AuthenticateResult.Fail("Unknown or expired token.")
             : AuthenticateResult.Success(new(actor.ToPrincipal(Name), Name));

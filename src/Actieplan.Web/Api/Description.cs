@@ -32,6 +32,32 @@ public static class Description
             return Task.CompletedTask;
         });
 
+    /// <summary>What any answer may be while the database is away.</summary>
+    public static RouteGroupBuilder DescribesOutages(this RouteGroupBuilder endpoints) => endpoints
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+        .AddOpenApiOperationTransformer((operation, context, _) =>
+        {
+            var isRead = HttpMethods.IsGet(context.Description.HttpMethod ?? "");
+            operation.Responses ??= [];
+            // where only what can go wrong is listed, what goes well is left out
+            if (isRead) operation.Responses.TryAdd("200", new OpenApiResponse { Description = "OK" });
+            foreach (var (status, response) in operation.Responses)
+            {
+                if (response is not OpenApiResponse described) continue;
+                if (isRead && status is "200")
+                    described.Headers = Header(Pages.Results.StandsSince, "Only while the database is away: since when "
+                        + "this answer stands still. What was written since, here or elsewhere, is not in it yet.",
+                        new() { Type = JsonSchemaType.String, Format = "date-time" });
+                if (status is "503")
+                    described.Headers = Header("Retry-After", "Seconds to wait before asking again; the same "
+                        + "Idempotency-Key counts once.", new() { Type = JsonSchemaType.Integer });
+            }
+            return Task.CompletedTask;
+        });
+
+    private static Dictionary<string, IOpenApiHeader> Header(string name, string description, OpenApiSchema schema) =>
+        new() { [name] = new OpenApiHeader { Description = description, Schema = schema } };
+
     private static OpenApiParameter Parameter(string name, string description, OpenApiSchema schema) =>
         new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = schema };
 

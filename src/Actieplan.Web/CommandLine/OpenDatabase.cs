@@ -12,6 +12,9 @@ public sealed class OpenDatabase : IAsyncDisposable
     private const string Variable = "ConnectionStrings__Actieplan", DefaultSchema = "actieplan";
     private const int MostConnections = 20;
 
+    // together shorter than anybody waits: a database that does not answer is away
+    private const int MostSecondsToConnect = 4, MostSecondsPerCommand = 10;
+
     private OpenDatabase(NpgsqlDataSource source, PrivatePostgres? own, string dataDirectory) =>
         (Source, Own, DataDirectory) = (source, own, dataDirectory);
 
@@ -36,14 +39,17 @@ public sealed class OpenDatabase : IAsyncDisposable
         return new(SourceOf(own?.ConnectionString ?? configured!), own, folder);
     }
 
-    private static NpgsqlDataSource SourceOf(string connectionString)
+    /// <summary>Connections that say within some seconds that the database is away, whatever way it is.</summary>
+    public static NpgsqlDataSource SourceOf(string connectionString, int mostConnections = MostConnections)
     {
         try
         {
-            return new NpgsqlDataSourceBuilder(connectionString)
-            {
-                ConnectionStringBuilder = { MaxPoolSize = MostConnections, ApplicationName = "actieplan" },
-            }.Build();
+            var builder = new NpgsqlDataSourceBuilder(connectionString);
+            var settings = builder.ConnectionStringBuilder;
+            (settings.MaxPoolSize, settings.ApplicationName) = (mostConnections, "actieplan");
+            settings.Timeout = AtMost(MostSecondsToConnect, settings.Timeout);
+            settings.CommandTimeout = AtMost(MostSecondsPerCommand, settings.CommandTimeout);
+            return builder.Build();
         }
         catch (ArgumentException error)
         {
@@ -67,6 +73,9 @@ public sealed class OpenDatabase : IAsyncDisposable
         await Source.DisposeAsync();
         if (Own is not null) await Own.DisposeAsync();
     }
+
+    // 0 is without end
+    private static int AtMost(int bound, int asked) => asked is 0 ? bound : Math.Min(asked, bound);
 
     // .local in the project it is run from, or in the folder one stands in
     private static string DefaultFolder()

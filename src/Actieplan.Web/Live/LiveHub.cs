@@ -1,11 +1,12 @@
 using Actieplan.Web.Boards;
+using Actieplan.Web.Log;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Actieplan.Web.Live;
 
 /// <summary>Who looks at a board follows it here. A page subscribes first and fetches then, so that nothing falls
 /// between.</summary>
-public sealed class LiveHub(ShownBoards boards, Following following) : Hub
+public sealed class LiveHub(ShownBoards boards, Following following, Reach reach) : Hub
 {
     public const string Path = "/live";
 
@@ -21,6 +22,7 @@ public sealed class LiveHub(ShownBoards boards, Following following) : Hub
         if (Boards().Count >= MostBoards && !Boards().Contains(board)) return null;
         if (Boards().Add(board)) following.Add(board);
         await Groups.AddToGroupAsync(Context.ConnectionId, board, Context.ConnectionAborted);
+        await TellReachAsync();
         // looked at once more: what was sent before this connection joined is in it, the rest will be sent
         var snapshot = await boards.FindAsync(board, Context.ConnectionAborted);
         return Math.Max(position, snapshot?.Position ?? position);
@@ -37,6 +39,18 @@ public sealed class LiveHub(ShownBoards boards, Following following) : Hub
     {
         foreach (var board in Boards()) following.Remove(board);
         return base.OnDisconnectedAsync(exception);
+    }
+
+    // told again where it changed on the way: this may have overtaken what everybody was told
+    private async Task TellReachAsync()
+    {
+        string? told;
+        do
+        {
+            told = reach.OfLive;
+            await Clients.Caller.SendAsync(TellReach.Message, told, Context.ConnectionAborted);
+        }
+        while (told != reach.OfLive);
     }
 
     private HashSet<string> Boards()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Actieplan.Domain;
 
 namespace Actieplan.Web.Log;
@@ -27,6 +28,10 @@ public static class Brussels
         var now = At(clock.GetUtcNow());
         return Moment(now.Date.AddDays(1)) - now;
     }
+
+    /// <summary>"2022-05-05T14:32:05+02:00".</summary>
+    public static string Iso(DateTimeOffset moment) =>
+        At(moment).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     /// <summary>"5 mei 2022 om 14:32".</summary>
     public static string Dutch(DateTimeOffset moment)

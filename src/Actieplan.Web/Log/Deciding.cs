@@ -38,6 +38,9 @@ public sealed record Stale(long Actual);
 /// <summary>Takes a command's way: load, fold, decide, append, and wait until the board shows it.</summary>
 public sealed class Deciding(EventStore store, LivePlan plan)
 {
+    // whoever queues behind others, or waits for a database that does not answer, is told so while still looking
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
+
     public async Task<Outcome> DecideAsync(
         Asked asked, Command command, NameReservation? name, CancellationToken cancel)
     {
@@ -49,13 +52,33 @@ public sealed class Deciding(EventStore store, LivePlan plan)
             Body = asked.Fingerprint,
             Headers = new Dictionary<string, string> { [DomainEvents.Role] = asked.By.Role.ToString() },
         };
-        var outcome = await store.DecideAsync(request, loaded => Decide(asked, loaded, command, name), cancel);
+        var outcome = await WithinPatienceAsync(
+            bound => store.DecideAsync(request, loaded => Decide(asked, loaded, command, name), bound), cancel);
         if (outcome is Outcome.Done done) await plan.ReachedAsync(done.Position, cancel);
         return outcome;
     }
 
     /// <summary>What would be decided now; nothing is written.</summary>
-    public async Task<Decision> TryAsync(Command command, CancellationToken cancel)
+    public Task<Decision> TryAsync(Command command, CancellationToken cancel) =>
+        WithinPatienceAsync(bound => LoadAndDecideAsync(command, bound), cancel);
+
+    /// <exception cref="TimeoutException">Patience ended; what was asked may have happened, as its key tells.
+    /// </exception>
+    private static async Task<T> WithinPatienceAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancel)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        bound.CancelAfter(Patience);
+        try
+        {
+            return await ask(bound.Token);
+        }
+        catch (OperationCanceledException late) when (!cancel.IsCancellationRequested)
+        {
+            throw new TimeoutException("The database did not answer in time.", late);
+        }
+    }
+
+    private async Task<Decision> LoadAndDecideAsync(Command command, CancellationToken cancel)
     {
         var streams = command.StreamsOf(plan.Now.State).ToHashSet();
         while (true)

@@ -7,8 +7,9 @@ namespace Actieplan.Web.Log;
 public sealed partial class LivePlan(
     EventStore store, ProjectionFollower<PlanBoard> follower, ILogger<LivePlan> log) : BackgroundService
 {
-    // so long a node waits for its board before it opens its doors; then it opens them with what it has
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    // so long a node waits for its board before it opens its doors; then it opens them with what it has, if that is
+    // anything: an empty board would say that there is no plan
+    public TimeSpan StartPatience { get; init; } = TimeSpan.FromSeconds(60);
 
     // a person waits this long for their own change to show; after that the page simply shows it a moment later
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -29,7 +30,15 @@ public sealed partial class LivePlan(
         var last = await store.LastAsync(cancellationToken);
         if (last is null) return;
         if (await store.ReadAllAsync(0, last.Sequence, 1, cancellationToken) is [var first]) Log = first.Id;
-        if (!await ReachedAsync(last.Sequence, StartPatience, cancellationToken)) Behind(Now.Position, last.Sequence);
+        while (!await ReachedAsync(last.Sequence, StartPatience, cancellationToken))
+        {
+            if (Now.Position > 0)
+            {
+                Behind(Now.Position, last.Sequence);
+                return;
+            }
+            Empty(follower.Status.Condition, last.Sequence);
+        }
     }
 
     /// <returns>False where the board is not there yet after a bounded wait; it will be.</returns>
@@ -72,6 +81,9 @@ public sealed partial class LivePlan(
     {
         lock (gate) return Now.Position >= position ? Task.CompletedTask : next.Task;
     }
+
+    [LoggerMessage(LogLevel.Error, "The doors stay closed without a board ({Condition}); the log stands at {Head}")]
+    private partial void Empty(ProjectionCondition condition, long head);
 
     [LoggerMessage(LogLevel.Error, "The doors open with a board at {Position}; the log stands at {Head}")]
     private partial void Behind(long position, long head);

@@ -11,6 +11,9 @@ public sealed record BoardAt(BoardOn Board, long Position);
 /// as the log stands still: what is masked is itself an event, so no masked text outlives it here.</summary>
 public sealed class PastBoards(EventStore store, LivePlan plan, IHostApplicationLifetime host) : IDisposable
 {
+    // whoever waits longer asks again: the fold goes on meanwhile
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
+
     private const int MostKept = 24, MostFoldsAtOnce = 2, EventsPerPage = 2_000;
 
     private readonly Lock gate = new();
@@ -19,6 +22,7 @@ public sealed class PastBoards(EventStore store, LivePlan plan, IHostApplication
     private long position;
 
     /// <summary>However many ask for the same board together, it is folded once.</summary>
+    /// <exception cref="TimeoutException">It is not there yet after a bounded wait.</exception>
     public Task<BoardAt> FindAsync(AsOf asOf, CancellationToken cancel)
     {
         lock (gate)
@@ -31,7 +35,7 @@ public sealed class PastBoards(EventStore store, LivePlan plan, IHostApplication
                 found = Task.Run(() => FoldInTurnAsync(asOf, through), CancellationToken.None);
             kept.Add(asOf, found);
             if (kept.Count > MostKept) kept.RemoveAt(0);
-            return found.WaitAsync(cancel);
+            return found.WaitAsync(Patience, cancel);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using Actieplan.Store;
 using Actieplan.Web.Api;
@@ -9,23 +10,55 @@ namespace Actieplan.Web.Pages;
 
 /// <summary>Every failure gets a sentence, as a page or as a problem; no detail of an exception leaves the server,
 /// in no environment.</summary>
-public static class Errors
+public static partial class Errors
 {
+    // a database that was started again is back in some seconds
+    private const string RetryAfterSeconds = "10";
+
     public static void UseSentences(this WebApplication app)
     {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Errors).FullName!);
+        // at the last moment, as what answers an exception clears the headers first; forms that give their words back
+        // answer by themselves
+        app.Use((http, next) =>
+        {
+            http.Response.OnStarting(() =>
+            {
+                if (http.Response.StatusCode is StatusCodes.Status503ServiceUnavailable)
+                    http.Response.Headers.RetryAfter = RetryAfterSeconds;
+                return Task.CompletedTask;
+            });
+            return next(http);
+        });
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = http => Answer(http, Of(http.Features.Get<IExceptionHandlerFeature>()?.Error)),
-            // what somebody else sent wrongly is no fault of ours to look into
-            SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+            ExceptionHandler = http => AnswerAsync(http, http.Features.Get<IExceptionHandlerFeature>()?.Error, log),
+            // what somebody else sent wrongly is no fault of ours to look into; an outage is told once by who follows
+            // the log, and in a line per request here
+            SuppressDiagnosticsCallback = failed =>
+                failed.Exception is BadHttpRequestException || IsUnreachable(failed.Exception),
         });
         app.UseStatusCodePages(context => Answer(context.HttpContext, Of(context.HttpContext.Response.StatusCode)));
     }
 
     /// <summary>The database did not answer: what was asked may be asked again.</summary>
-    public static bool IsUnreachable(Exception error) =>
-        error is OutcomeUnknownException or UnexpectedVersionException or TimeoutException
-            or NpgsqlException { IsTransient: true } || (error is NpgsqlException and not PostgresException);
+    public static bool IsUnreachable(Exception error) => error switch
+    {
+        OutcomeUnknownException or UnexpectedVersionException or TimeoutException or SocketException => true,
+        // it was shut down, or is not up yet
+        PostgresException { SqlState: ['5', '7', 'P', ..] or ['0', '8', ..] } => true,
+        PostgresException refused => refused.IsTransient,
+        NpgsqlException => true,
+        // a connection that broke between two commands has no more to say than that it is not open
+        InvalidOperationException { Source: nameof(Npgsql) } => true,
+        _ => false,
+    };
+
+    private static Task AnswerAsync(HttpContext http, Exception? error, ILogger log)
+    {
+        if (error is not null && IsUnreachable(error)) NotReached(log, http.Request.Path, error.Message);
+        return Answer(http, Of(error));
+    }
 
     private sealed record Failure(int Status, string Type, string Title, string Text);
 
@@ -73,4 +106,7 @@ public static class Errors
     private static bool IsForProgram(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/live")
         || http.Request.Path.StartsWithSegments("/borden");
+
+    [LoggerMessage(LogLevel.Warning, "{Path} was not answered: {Reason}")]
+    private static partial void NotReached(ILogger log, string path, string reason);
 }

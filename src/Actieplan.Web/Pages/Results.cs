@@ -11,6 +11,9 @@ namespace Actieplan.Web.Pages;
 /// <summary>How pages are answered.</summary>
 public static class Results
 {
+    /// <summary>Since when an answer stands still, because the database is away; left out where it does not.</summary>
+    public const string StandsSince = "Stale-Since";
+
     public static RazorComponentResult<TPage> Page<TPage>(object parameters, int status = StatusCodes.Status200OK)
         where TPage : IComponent => new(parameters) { StatusCode = status };
 
@@ -72,8 +75,12 @@ public static class Results
     /// <param name="version">Another one for other content.</param>
     public static bool IsKnown(this HttpContext http, string version)
     {
+        var services = http.RequestServices;
+        var stands = services.GetRequiredService<Reach>().StandsSince;
         var tag = new EntityTagHeaderValue(
-            $"\"{version}-{http.RequestServices.GetRequiredService<Edition>()}\"");
+            $"\"{version}{(stands is { } at ? $"-weg{at.ToUnixTimeSeconds()}" : "")}-{
+                services.GetRequiredService<Edition>()}\"");
+        if (stands is { } since) http.Response.Headers[StandsSince] = Brussels.Iso(since);
         var headers = http.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.CacheControl = new CacheControlHeaderValue { Public = true, NoCache = true };

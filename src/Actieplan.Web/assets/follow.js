@@ -1,6 +1,7 @@
 import { connect } from "./connection.js";
 import { show, showPage } from "./cards.js";
 import { announce } from "./announce.js";
+import { tellReach, tellState } from "./state.js";
 
 const reloadSpreadMs = 5000;
 
@@ -54,6 +55,7 @@ export function follow(board) {
   link.hub.on("reload", (name) => {
     if (name === board) setTimeout(() => orSync(fetchPage), Math.random() * reloadSpreadMs);
   });
+  link.hub.on("reach", tellReach);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) link.sync(); });
   window.addEventListener("pageshow", (event) => { if (event.persisted) link.sync(); });
 }
@@ -62,12 +64,4 @@ async function get(address) {
   const answer = await fetch(address, { cache: "no-store" });
   if (!answer.ok) throw new Error(`${answer.status}`);
   return answer;
-}
-
-function tellState(live) {
-  for (const badge of document.querySelectorAll("[data-verbinding]")) {
-    badge.hidden = false;
-    badge.classList.toggle("weg", !live);
-    badge.querySelector("b").textContent = live ? "live" : "geen verbinding, dit is de laatste stand";
-  }
 }

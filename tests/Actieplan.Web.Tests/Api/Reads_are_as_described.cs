@@ -234,6 +234,20 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
             schemas.ShouldContain($"\"{word}\"");
     }
 
+    [Fact]
+    public async Task The_description_tells_what_an_outage_answers()
+    {
+        foreach (var verb in (await Read("/openapi/v1.json")).GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject()))
+        {
+            var answers = verb.Value.GetProperty("responses");
+            answers.GetProperty("503").GetProperty("headers").TryGetProperty("Retry-After", out _).ShouldBeTrue();
+            if (verb.Name == "get")
+                answers.GetProperty("200").GetProperty("headers").TryGetProperty("Stale-Since", out _).ShouldBeTrue();
+            else answers.GetRawText().ShouldNotContain("Stale-Since");
+        }
+    }
+
     private async Task<JsonElement> Read(string path)
     {
         using var program = new ApiClient(tracker);

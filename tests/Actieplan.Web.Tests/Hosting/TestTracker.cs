@@ -2,6 +2,7 @@ using System.Globalization;
 using Actieplan.Domain.Boards;
 using Actieplan.Store;
 using Actieplan.Web.Accounts;
+using Actieplan.Web.CommandLine;
 using Actieplan.Web.Log;
 using Actieplan.Web.Seeds;
 using Microsoft.AspNetCore.Builder;
@@ -15,12 +16,22 @@ namespace Actieplan.Web.Tests.Hosting;
 
 /// <summary>A whole tracker for one test class: a schema of its own, the plan and the examples loaded, on a real
 /// port, living on 5 May 2022 at nine.</summary>
-public sealed class TestTracker(TestDatabase database) : IAsyncLifetime
+public sealed class TestTracker : IAsyncLifetime
 {
+    private const int MostConnections = 10;
+
+    private readonly Func<string> connectionString;
     private readonly string schema = $"web_{Guid.NewGuid():N}"[..20];
     private readonly string data = Directory.CreateTempSubdirectory("actieplan-").FullName;
     private NpgsqlDataSource? source;
     private WebApplication? app;
+
+    public TestTracker(TestDatabase database) : this(() => database.ConnectionString)
+    {
+    }
+
+    /// <summary>On a database of its own, or by a way of its own to the shared one.</summary>
+    internal TestTracker(Func<string> connectionString) => this.connectionString = connectionString;
 
     public Uri Address { get; private set; } = null!;
 
@@ -29,6 +40,9 @@ public sealed class TestTracker(TestDatabase database) : IAsyncLifetime
     public IServiceProvider Services => app!.Services;
 
     public EventStore Store => Services.GetRequiredService<EventStore>();
+
+    /// <summary>Where its tables stand.</summary>
+    public string Schema => schema;
 
     public PlanBoard Board => Services.GetRequiredService<LivePlan>().Now.State;
 
@@ -41,10 +55,7 @@ public sealed class TestTracker(TestDatabase database) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        source = new NpgsqlDataSourceBuilder(database.ConnectionString)
-        {
-            ConnectionStringBuilder = { MaxPoolSize = 10 },
-        }.Build();
+        source = OpenDatabase.SourceOf(connectionString(), MostConnections);
         var store = Tracker.StoreOf(source, schema, Clock, NullLoggerFactory.Instance);
         await store.ApplySchemaAsync(default);
         await store.ApplySchemaAsync(PlanProjection.Definition, default);
