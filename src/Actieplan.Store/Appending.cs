@@ -45,7 +45,8 @@ internal static class Appending
         }
     }
 
-    /// <summary>What became of each, in their order. A conflict is one's own; any other failure is everyone's.</summary>
+    /// <summary>What became of each, in their order. A conflict is one's own; any other failure is everyone's.
+    /// </summary>
     /// <param name="appends">Each of one event (<see cref="PreparedEvents.IsOne"/>), or none of them.</param>
     public static async Task<IReadOnlyList<AppendOutcome>> AppendTogetherAsync(
         EventStore store, IReadOnlyList<PreparedEvents> appends, CancellationToken ct)
@@ -114,7 +115,8 @@ internal static class Appending
     {
         PreparedEvents[] ordered = [.. appends.OrderBy(a => a.Uses[0].Stream)];
         var appended = new Dictionary<Guid, (long Sequence, long Version)>(ordered.Length);
-        await using (var command = await connection.PreparedAsync(store.Sql["call_append_ones"], ct, OneArrays(ordered)))
+        await using (var command = await connection.PreparedAsync(
+            store.Sql["call_append_ones"], ct, OneArrays(ordered)))
         {
             await using var row = await command.ExecuteReaderAsync(ct);
             while (await row.ReadAsync(ct))
@@ -154,7 +156,8 @@ internal static class Appending
     private static NpgsqlParameter[] Parameters(IReadOnlyList<PreparedEvents> appends, bool raise)
     {
         var guards = appends.SelectMany((a, i) => a.Uses.Select(u => (Append: i, u.Stream, u.Expected))).ToArray();
-        var events = appends.SelectMany((a, i) => a.Request.Events.Select(e => (Append: i, Of: a.Request, e))).ToArray();
+        var events = appends.SelectMany((a, i) => a.Request.Events.Select(e => (Append: i, Of: a.Request, e)))
+            .ToArray();
         return
         [
             Database.Parameter(NpgsqlDbType.Boolean, raise),

@@ -14,6 +14,8 @@ internal sealed record StoredDocument(Type Type, Guid Id, byte[] Json);
 /// <summary>A projection's tables and its row in the progression.</summary>
 internal sealed class Documents<TState>(EventStore store, Projection<TState> projection)
 {
+    private const int MaxSecondsToReplace = 600;
+
     private readonly string readSql = ReadSql(store, projection);
 
     /// <summary>Other nodes hear on it how far the documents are.</summary>
@@ -82,6 +84,9 @@ internal sealed class Documents<TState>(EventStore store, Projection<TState> pro
     {
         // a batch without error barriers is one transaction
         await using var batch = new NpgsqlBatch(connection);
+        // all documents may take longer than any question that a person waits for
+        if (replace)
+            batch.Timeout = MaxSecondsToReplace;
         batch.BatchCommands.Add(Checkpoint.Advance(
             store, projection.ProgressionName, from, folding.Reached.Position, generation, replace,
             isDaemon: generation is not null));

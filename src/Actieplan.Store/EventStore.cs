@@ -122,9 +122,9 @@ public sealed class EventStore
     }
 
     /// <summary>
-    /// Folds a projection anew from the first event and puts the result in the place of its documents in one step, while
-    /// the present ones go on being served and kept up; a version that no daemon runs yet is so made ready beside the
-    /// one that does. The log is read in large pages and folded in memory, the documents are written once.
+    /// Folds a projection anew from the first event and puts the result in the place of its documents in one step,
+    /// while the present ones go on being served and kept up; a version that no daemon runs yet is so made ready beside
+    /// the one that does. The log is read in large pages and folded in memory, the documents are written once.
     /// </summary>
     /// <param name="progress">Told after each page.</param>
     /// <exception cref="PoisonEventException">An event could not be folded; nothing was replaced.</exception>

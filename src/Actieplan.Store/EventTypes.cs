@@ -40,8 +40,8 @@ public sealed class EventTypes
     }
 
     /// <summary>
-    /// Reads what is stored under a name in a way of its own: an old shape of an event, or an event under a name that it
-    /// no longer has. The log keeps what it says; Marten's word for it is upcasting.
+    /// Reads what is stored under a name in a way of its own: an old shape of an event, or an event under a name that
+    /// it no longer has. The log keeps what it says; Marten's word for it is upcasting.
     /// </summary>
     /// <param name="alias">The stored name.</param>
     /// <param name="read">Pure, from each shape that ever stood under the name, today's included: a masking rewrites

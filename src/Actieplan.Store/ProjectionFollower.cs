@@ -105,7 +105,7 @@ public sealed partial class ProjectionFollower<TState>
         }
     }
 
-    /// <summary>A new generation that is behind is waited for: it was of the same position when it was written.</summary>
+    /// <summary>Whether all documents were replaced, and are as far as what was given last.</summary>
     private static bool IsReplaced(Followed<TState> from, Followed<TState> read) =>
         read.Generation > from.Generation && read.Position == from.Position;
 

@@ -29,5 +29,6 @@ public static class StoreMetrics
 
     internal static void FenceHeldFor(TimeSpan age) => FenceAge.Record(age.TotalSeconds);
 
-    internal static void Behind(string name, long events) => Lag.Record(events, KeyValuePair.Create("name", (object?)name));
+    internal static void Behind(string name, long events) =>
+        Lag.Record(events, KeyValuePair.Create("name", (object?)name));
 }

@@ -20,8 +20,8 @@ public sealed class SubscriptionDaemon : Daemon
         skipped = await Checkpoint.SkippedAsync(Store, session.Connection, Name, ct);
         var known = await Checkpoint.ReadAsync(Store, session.Connection, Name, ct);
         position = known ?? 0;
-        if (known is null)
-            await KeepAsync(session, subscription.FromNow ? await Fence.TakeAsync(Store, session.Connection, ct) : 0, ct);
+        if (known is null && subscription.FromNow)
+            await KeepAsync(session, await Fence.TakeAsync(Store, session.Connection, ct), ct);
         return position;
     }
 

@@ -74,11 +74,14 @@ public sealed record PlanBoard(
     public IEnumerable<Card> ChangedSince(PlanBoard before) =>
         Cards.Where(card => !ReferenceEquals(card, before.Find(card)));
 
-    /// <summary>The same, where one event on this stream is all that came between: it is about its own card, but for the
-    /// plan's, as freezing the baseline is about all.</summary>
+    /// <summary>The same, where one event on this stream is all that came between: it is about what its stream is
+    /// about, but for the plan's, as freezing the baseline is about all.</summary>
     public IEnumerable<Card> ChangedBy(Guid stream, PlanBoard before) => stream == Plans.Plan.Stream.Id
         ? ChangedSince(before)
-        : Find(stream) is { } card && !ReferenceEquals(card, before.Find(stream)) ? [card] : [];
+        // a foreign writer may have made things of several kinds of one stream
+        : new Card?[] { Groups.GetValueOrDefault(stream), Items.GetValueOrDefault(stream),
+                Milestones.GetValueOrDefault(stream) }
+            .OfType<Card>().Where(card => !ReferenceEquals(card, before.Find(card)));
 
     public Card? Find(Guid id) =>
         id == Plan?.Id ? Plan

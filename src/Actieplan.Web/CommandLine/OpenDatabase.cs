@@ -49,6 +49,8 @@ public sealed class OpenDatabase : IAsyncDisposable
             (settings.MaxPoolSize, settings.ApplicationName) = (mostConnections, "actieplan");
             settings.Timeout = AtMost(MostSecondsToConnect, settings.Timeout);
             settings.CommandTimeout = AtMost(MostSecondsPerCommand, settings.CommandTimeout);
+            // the store leaves no lock, listener or setting behind that a reset at each return would have to undo
+            settings.NoResetOnClose = true;
             return builder.Build();
         }
         catch (ArgumentException error)

@@ -30,8 +30,8 @@ public static class Projections
 
     public static Command Verify()
     {
-        var command = new Command("verify", "Vergelijkt het bord met het logboek en noemt het eerste verschil. Er wordt "
-            + "niets veranderd.") { Run.Data };
+        var command = new Command("verify", "Vergelijkt het bord met het logboek en noemt het eerste verschil. "
+            + "Er wordt niets veranderd.") { Run.Data };
         command.SetSentences(async (parsed, cancel) =>
         {
             await using var database = await OpenDatabase.AtAsync(parsed.GetValue(Run.Data), cancel);
@@ -63,7 +63,8 @@ public static class Projections
     {
         var projection = new Option<string>("--projection")
         {
-            Description = "De naam zoals status die noemt.", DefaultValueFactory = _ => PlanProjection.Definition.ProgressionName,
+            Description = "De naam zoals status die noemt.",
+            DefaultValueFactory = _ => PlanProjection.Definition.ProgressionName,
         };
         var position = new Option<long>("--event")
         {
@@ -77,7 +78,8 @@ public static class Projections
         };
         command.SetSentences(async (parsed, cancel) =>
         {
-            var (name, at, why) = (parsed.GetValue(projection)!, parsed.GetValue(position), parsed.GetValue(reason)!.Trim());
+            var (name, at) = (parsed.GetValue(projection)!, parsed.GetValue(position));
+            var why = parsed.GetValue(reason)!.Trim();
             if (why.Length is 0 or > LongestReason)
                 throw new CommandException($"Zeg met --reason waarom, in hoogstens {LongestReason} tekens.");
             await using var database = await OpenDatabase.AtAsync(parsed.GetValue(Run.Data), cancel);
@@ -85,7 +87,8 @@ public static class Projections
             if (!await store.SkipAsync(name, at, Environment.UserName, why, cancel))
                 throw new CommandException($"{name} staat niet stil op {at}; er is niets veranderd. "
                     + "Kijk met status waar het stilstaat.");
-            Console.WriteLine($"{name} slaat {at} voortaan over. Een server die loopt, gaat binnen enkele tellen verder.");
+            Console.WriteLine($"{name} slaat {at} voortaan over. Een server die loopt, gaat binnen enkele tellen "
+                + "verder.");
         });
         return command;
     }

@@ -8,7 +8,8 @@ public static class ShowProgress
 {
     public static Task<T> OfAsync<T>(string what, Func<IProgress<LogProgress>, Task<T>> work) =>
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(),
+                new RemainingTimeColumn())
             .StartAsync(async bar => await work(new Bar(bar.AddTask(what))));
 
     private sealed class Bar(ProgressTask task) : IProgress<LogProgress>

@@ -41,11 +41,6 @@ public sealed class Health(
         {
             return await store.LastAsync(bound.Token) is { } last ? last.Sequence : 0;
         }
-        catch (UnreadableEventException e)
-        {
-            // it stops the projection, and says as well how far the log is
-            return e.Sequence;
-        }
         catch (Exception lost) when (Errors.IsUnreachable(lost) || lost is OperationCanceledException)
         {
             return null;

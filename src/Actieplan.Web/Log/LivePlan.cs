@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Actieplan.Domain.Boards;
 using Actieplan.Store;
+using Actieplan.Web.Pages;
 
 namespace Actieplan.Web.Log;
 
@@ -10,6 +12,8 @@ public sealed partial class LivePlan(
     // so long a node waits for its board before it opens its doors; then it opens them with what it has, if that is
     // anything: an empty board would say that there is no plan
     public TimeSpan StartPatience { get; init; } = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
     // a person waits this long for their own change to show; after that the page simply shows it a moment later
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -30,14 +34,33 @@ public sealed partial class LivePlan(
         var last = await store.LastAsync(cancellationToken);
         if (last is null) return;
         if (await store.ReadAllAsync(0, last.Sequence, 1, cancellationToken) is [var first]) Log = first.Id;
-        while (!await ReachedAsync(last.Sequence, StartPatience, cancellationToken))
+        var look = StartPatience < LookAgain ? StartPatience : LookAgain;
+        var since = Stopwatch.GetTimestamp();
+        while (!await ReachedAsync(last.Sequence, look, cancellationToken))
         {
-            if (Now.Position > 0)
+            var late = Stopwatch.GetElapsedTime(since) >= StartPatience;
+            if (Now.Position > 0 && (late || await StandsStillAsync(cancellationToken)))
             {
                 Behind(Now.Position, last.Sequence);
                 return;
             }
+            if (!late) continue;
             Empty(follower.Status.Condition, last.Sequence);
+            since = Stopwatch.GetTimestamp();
+        }
+    }
+
+    // where it cannot get past an event, waiting helps nobody
+    private async Task<bool> StandsStillAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return (await store.ProjectionsAsync(cancel)).Any(report => report is { Fault: not null }
+                && report.Name == PlanProjection.Definition.ProgressionName && report.Position <= Now.Position);
+        }
+        catch (Exception lost) when (Errors.IsUnreachable(lost))
+        {
+            return false;
         }
     }
 

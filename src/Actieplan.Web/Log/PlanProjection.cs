@@ -14,7 +14,8 @@ public static class PlanProjection
         Empty = PlanBoard.Empty,
         Evolve = (board, stored) => stored.ToRecorded() is { } recorded ? PlanBoard.Evolve(board, recorded) : board,
         Refolds = stored => stored.Data is TextMasked,
-        Changes = (before, after, stored) => after.ChangedBy(stored.StreamId, before).Select(card => new Document(card.Id, card)),
+        Changes = (before, after, stored) =>
+            after.ChangedBy(stored.StreamId, before).Select(card => new Document(card.Id, card)),
         Restore = (board, documents, _) =>
             documents.Aggregate(board, (current, document) => current.Put((Card)document.Value)),
         DocumentTypes = [typeof(PlanCard), typeof(GroupCard), typeof(ItemCard), typeof(MilestoneCard)],

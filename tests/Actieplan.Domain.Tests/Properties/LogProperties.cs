@@ -62,13 +62,16 @@ public sealed class LogProperties
 
     [Fact]
     public void An_event_changes_no_card_but_its_own_or_it_is_the_plans() =>
-        Checking.ForAllLogs(Generated.AnyEntry, 40, entries => Appended(entries).Log.Aggregate(
-            PlanBoard.Empty, (before, recorded) =>
+        Checking.ForAllLogs(Generated.AnyEntry, 40, entries =>
+        {
+            var before = PlanBoard.Empty;
+            foreach (var recorded in Appended(entries).Log)
             {
                 var after = PlanBoard.Evolve(before, recorded);
                 after.ChangedBy(recorded.Stream, before).ShouldBe(after.ChangedSince(before));
-                return after;
-            }));
+                before = after;
+            }
+        });
 
     [Fact]
     public void A_board_is_put_together_again_from_its_cards() =>

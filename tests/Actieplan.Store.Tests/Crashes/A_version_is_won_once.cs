@@ -26,7 +26,7 @@ public sealed class A_version_is_won_once(Postgres postgres) : StoreTest(postgre
             $"won: {string.Join(" + ", won.Select(w => w.Count))}, lost {lost} times");
 
         won.SelectMany(w => w).Order().ShouldBe(Enumerable.Range(1, Versions));
-        lost.ShouldBeGreaterThan(Versions, "or there was no race");
+        lost.ShouldBeGreaterThan(Versions / 10, "or there was no race");
         (await LoadAsync(stream)).Events.Select(e => e.Version).ShouldBe(All(Versions));
         (await LastNumberAsync()).ShouldBe(Versions, "a loser burns no number");
     }

@@ -17,7 +17,7 @@ internal static class Chronicle
         Empty = ImmutableSortedDictionary<int, ChroniclePage>.Empty,
         DocumentTypes = [typeof(ChroniclePage)],
         Evolve = (pages, e) => Write(pages, e.Sequence),
-        Changes = (before, after) => ReferenceEquals(before, after)
+        Changes = (before, after, _) => ReferenceEquals(before, after)
             ? []
             : [new Document(after[after.Count - 1].Id, after[after.Count - 1])],
         Restore = (pages, documents, _) => pages.SetItems(documents.Select(d => (ChroniclePage)d.Value)

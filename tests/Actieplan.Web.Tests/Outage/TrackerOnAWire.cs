@@ -20,6 +20,8 @@ public sealed class TrackerOnAWire : IAsyncLifetime
         ByWire = new NpgsqlConnectionStringBuilder(database.ConnectionString)
         {
             Host = "127.0.0.1", Port = wire.Port,
+            // less than is waited outside, so that the tests wait less; more than a busy machine needs
+            Timeout = 3, CommandTimeout = 3,
         }.ConnectionString;
         Tracker = new(() => ByWire);
     }
