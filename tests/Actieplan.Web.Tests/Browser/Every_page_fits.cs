@@ -3,7 +3,7 @@ using Shouldly;
 
 namespace Actieplan.Web.Tests.Browser;
 
-[Collection(WithPeople.Name)]
+[Collection(OverAllPages.Name)]
 public sealed class Every_page_fits(RealBrowser browser, TestTracker tracker)
 {
     // what is drawn, by the box of its ink or its letters

@@ -2,7 +2,7 @@ using Actieplan.Web.Tests.Hosting;
 
 namespace Actieplan.Web.Tests.Browser;
 
-[Collection(WithPeople.Name)]
+[Collection(OverAllPages.Name)]
 public sealed class Every_page_is_accessible(RealBrowser browser, TestTracker tracker)
 {
     public static TheoryData<string> Pages => [.. Places.All];

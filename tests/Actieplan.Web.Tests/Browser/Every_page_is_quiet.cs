@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Actieplan.Web.Tests.Browser;
 
-[Collection(WithPeople.Name)]
+[Collection(OverAllPages.Name)]
 public sealed class Every_page_is_quiet(RealBrowser browser, TestTracker tracker)
 {
     // how the browser itself tells of a page whose status is an error

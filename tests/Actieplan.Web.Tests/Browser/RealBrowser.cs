@@ -11,6 +11,14 @@ public sealed class WithPeople : ICollectionFixture<RealBrowser>, ICollectionFix
     public const string Name = "with people";
 }
 
+/// <summary>The tests that go through every page and change nothing: beside the others, with a browser and a tracker of
+/// their own.</summary>
+[CollectionDefinition(Name)]
+public sealed class OverAllPages : ICollectionFixture<RealBrowser>, ICollectionFixture<TestTracker>
+{
+    public const string Name = "over all pages";
+}
+
 /// <summary>The Chromium of this machine.</summary>
 public sealed class RealBrowser : IAsyncLifetime
 {
