@@ -14,7 +14,7 @@ public static partial class Inside
         && !English().IsMatch(text);
 
     [GeneratedRegex(
-        @"\w*Exception\b|\bat (Actieplan|System|Microsoft|Npgsql)\.|"
+        @"\b\w*Exception\b|\bat (Actieplan|System|Microsoft|Npgsql)\.|"
             + @"\bActieplan\.\w+\.\w+|stack ?trace|\bSystem\.\w+\.\w+|\bSQLSTATE\b|mt_events")]
     private static partial Regex Traces();
 
