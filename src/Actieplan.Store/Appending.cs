@@ -166,6 +166,7 @@ internal static class Appending
             ArrayOf(NpgsqlDbType.Bigint, Array.ConvertAll(guards, g => g.Expected)),
             ArrayOf(NpgsqlDbType.Integer, Array.ConvertAll(events, v => v.Append)),
             ArrayOf(NpgsqlDbType.Uuid, Array.ConvertAll(events, v => v.e.StreamId)),
+            ArrayOf(NpgsqlDbType.Bigint, Places(Array.ConvertAll(events, v => v.e.StreamId))),
             ArrayOf(NpgsqlDbType.Varchar, Array.ConvertAll(events, v => v.e.StreamType)),
             ArrayOf(NpgsqlDbType.Uuid, appends.SelectMany(a => a.Ids)),
             ArrayOf(NpgsqlDbType.Varchar, appends.SelectMany(a => a.Types.Select(t => t.Alias))),
@@ -177,6 +178,13 @@ internal static class Appending
             ArrayOf(NpgsqlDbType.Varchar, Array.ConvertAll(events, v => v.Of.CausationId)),
             .. NameArrays([.. appends.SelectMany(a => a.Request.Names)]),
         ];
+    }
+
+    /// <summary>How many of these streams were the same, up to and with each.</summary>
+    private static long[] Places(Guid[] streams)
+    {
+        var counts = new Dictionary<Guid, long>();
+        return Array.ConvertAll(streams, s => counts[s] = counts.GetValueOrDefault(s) + 1);
     }
 
     private static NpgsqlParameter[] MaskParameters(PreparedEvents append) =>

@@ -118,7 +118,7 @@ internal sealed class Gathering(EventStore store)
     }
 
     /// <summary>Appends that go together: the versions are compared once for all, so none may guard what another one
-    /// writes.</summary>
+    /// writes; and several write one stream only where none of them can be refused.</summary>
     private sealed class Commit
     {
         private readonly Dictionary<Guid, StreamUse> uses = [];
@@ -142,7 +142,7 @@ internal sealed class Gathering(EventStore store)
         }
 
         private bool MayJoin(StreamUse mine) => !uses.TryGetValue(mine.Stream, out var theirs)
-            || (mine.Writes ? theirs is { Writes: true, Expected: null } && mine.Expected is null : !theirs.Writes);
+            || (mine.Writes ? mine.IsFree && theirs.IsFree : !theirs.Writes);
     }
 
     private sealed record Waiting(PreparedEvents Append, CancellationToken Cancel)

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Actieplan.Store;
 
 /// <summary>A stream that an append writes or only guards, and the version it has to be at; null = any.</summary>
-internal readonly record struct StreamUse(Guid Stream, long? Expected, bool Writes);
+/// <param name="IsFree">Whether the append that writes it guards nothing, so that nothing can refuse it.</param>
+internal readonly record struct StreamUse(Guid Stream, long? Expected, bool Writes, bool IsFree);
 
 /// <summary>Events made ready for the database: everything that can be refused without asking it is refused
 /// here.</summary>
@@ -77,8 +78,9 @@ internal sealed record PreparedEvents(
         var written = request.Events.Select(e => e.StreamId).ToHashSet();
         return
         [
-            .. request.ExpectedVersions.Select(e => new StreamUse(e.Key, e.Value, written.Contains(e.Key))),
-            .. written.Where(s => !request.ExpectedVersions.ContainsKey(s)).Select(s => new StreamUse(s, null, true)),
+            .. request.ExpectedVersions.Select(e => new StreamUse(e.Key, e.Value, written.Contains(e.Key), false)),
+            .. written.Where(s => !request.ExpectedVersions.ContainsKey(s))
+                .Select(s => new StreamUse(s, null, true, request.ExpectedVersions.Count == 0)),
         ];
     }
 

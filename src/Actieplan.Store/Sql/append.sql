@@ -2,12 +2,13 @@
 -- per append that is refused, with the first stream that had moved. A refused one fails none of its neighbours.
 -- _commands/_streams/_expected: per append every stream written or guarded; expected null = any version, 0 = must not
 -- exist. The caller sees to it that no append writes what another one of the same call guards.
+-- _places: 1, 2, 3 … per stream, over all appends; where several write one, none of these can be refused.
 -- _raise: a refusal ends the transaction, for an append that does more in it; names are only given with it.
 -- One plan for ever, row by row over the primary key: these tables grow from empty, and a plan made then and kept
 -- would join by reading all of them. Plans so forced look dear, and PostgreSQL would compile each: hence no jit.
 create or replace function {schema}.store_append(
     _raise boolean, _commands integer[], _streams uuid[], _expected bigint[],
-    _event_commands integer[], _event_streams uuid[], _stream_types varchar[],
+    _event_commands integer[], _event_streams uuid[], _places bigint[], _stream_types varchar[],
     _ids uuid[], _types varchar[], _dotnet_types varchar[], _data jsonb[], _headers jsonb[], _timestamps timestamptz[],
     _correlations varchar[], _causations varchar[],
     _scopes varchar[], _names varchar[], _holders uuid[])
@@ -66,19 +67,18 @@ begin
         end if;
     end if;
 
-    -- Only now are numbers drawn. The inner select is sorted, so they ascend in the order given.
+    -- Only now are numbers drawn. Each event's place among those for its stream is given with it, and the events are
+    -- gone through as they come: so they ascend in the order given, and nothing is sorted.
     return query
     insert into {schema}.mt_events as e (
         seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type, correlation_id, causation_id, headers)
-    select nextval('{schema}.mt_events_sequence'), n.id, n.stream, n.version, n.data, n.type, n.timestamp,
-           n.dotnet_type, n.correlation, n.causation, n.headers
-    from (select v.*, s.version + row_number() over (partition by v.stream order by v.place) as version
-          from unnest(_event_commands, _event_streams, _ids, _types, _dotnet_types, _data, _headers, _timestamps,
-                      _correlations, _causations) with ordinality
-               v (command, stream, id, type, dotnet_type, data, headers, timestamp, correlation, causation, place)
-          join {schema}.mt_streams s on s.id = v.stream
-          where v.command <> all (_refused)
-          order by v.place) n
+    select nextval('{schema}.mt_events_sequence'), v.id, v.stream, s.version + v.place, v.data, v.type, v.timestamp,
+           v.dotnet_type, v.correlation, v.causation, v.headers
+    from unnest(_event_commands, _event_streams, _places, _ids, _types, _dotnet_types, _data, _headers, _timestamps,
+                _correlations, _causations)
+         v (command, stream, place, id, type, dotnet_type, data, headers, timestamp, correlation, causation)
+    join {schema}.mt_streams s on s.id = v.stream
+    where v.command <> all (_refused)
     returning e.seq_id, e.version, null::integer, null::uuid, null::bigint, null::bigint;
 
     update {schema}.mt_streams s set
