@@ -67,20 +67,12 @@ internal sealed class Documents<TState>(EventStore store, Projection<TState> pro
     }
 
     /// <summary>Documents, checkpoint and the signal for followers in one transaction, in one round trip.</summary>
-    /// <param name="from">What was folded on: nobody may have gone beyond it.</param>
+    /// <param name="from">What a daemon folded on: nobody may have gone beyond it. Null = whatever is there.</param>
     /// <param name="replace">Whether the documents changed are all there are.</param>
     /// <returns>The state folded, with the generation it is now.</returns>
     /// <exception cref="OvertakenException">Somebody has.</exception>
-    public Task<Followed<TState>> WriteAsync(NpgsqlConnection connection, Followed<TState> from,
-        Folding<TState> folding, bool replace, CancellationToken ct) =>
-        WriteAsync(connection, folding, from.Position, from.Generation, replace, ct);
-
-    /// <summary>All documents anew, whatever is there, within the connection's transaction.</summary>
-    public Task WriteAsync(NpgsqlConnection connection, Folding<TState> folding, CancellationToken ct) =>
-        WriteAsync(connection, folding, long.MaxValue, null, replace: true, ct);
-
-    private async Task<Followed<TState>> WriteAsync(NpgsqlConnection connection, Folding<TState> folding, long from,
-        long? generation, bool replace, CancellationToken ct)
+    public async Task<Followed<TState>> WriteAsync(NpgsqlConnection connection, Folding<TState> folding,
+        Followed<TState>? from, bool replace, CancellationToken ct)
     {
         // a batch without error barriers is one transaction
         await using var batch = new NpgsqlBatch(connection);
@@ -88,8 +80,8 @@ internal sealed class Documents<TState>(EventStore store, Projection<TState> pro
         if (replace)
             batch.Timeout = MaxSecondsToReplace;
         batch.BatchCommands.Add(Checkpoint.Advance(
-            store, projection.ProgressionName, from, folding.Reached.Position, generation, replace,
-            isDaemon: generation is not null));
+            store, projection.ProgressionName, from?.Position ?? long.MaxValue, folding.Reached.Position,
+            from?.Generation, replace, isDaemon: from is not null));
         foreach (var type in replace ? projection.DocumentTypes : [])
             batch.BatchCommands.Add(new(store.Sql.For("document_clear", projection.TableOf(type))));
         foreach (var ofType in folding.Changed.GroupBy(c => c.Document.Value.GetType()))

@@ -12,7 +12,6 @@ namespace Actieplan.Store;
 /// </remarks>
 public sealed class EventStore
 {
-    private readonly Decider decider;
     private readonly Gathering gathering;
 
     /// <summary>A store over a data source that stays the caller's to dispose of.</summary>
@@ -24,7 +23,7 @@ public sealed class EventStore
         Signals = new AppendSignals(this, options.LoggerFactory.CreateLogger<EventStore>());
         FenceLogger = options.LoggerFactory.CreateLogger("Actieplan.Store.Fence");
         gathering = new Gathering(this);
-        decider = new Decider(this, options.LoggerFactory.CreateLogger<EventStore>());
+        Decider = new Decider(this, options.LoggerFactory.CreateLogger<EventStore>());
     }
 
     /// <summary>The options it was made with.</summary>
@@ -38,7 +37,7 @@ public sealed class EventStore
 
     internal ILogger FenceLogger { get; }
 
-    internal Decider Decider => decider;
+    internal Decider Decider { get; }
 
     /// <summary>Creates what is missing of the schema; may run at any time, on several nodes at once.</summary>
     public Task ApplySchemaAsync(CancellationToken ct) => Schema.ApplyAsync(this, ct);
@@ -98,7 +97,7 @@ public sealed class EventStore
     /// masked was not loaded, or a mask is of another type than the event.</exception>
     public Task<Outcome> DecideAsync(
         DecisionRequest request, Func<LoadedStreams, Verdict> decide, CancellationToken ct) =>
-        decider.DecideAsync(request, decide, ct);
+        Decider.DecideAsync(request, decide, ct);
 
     /// <summary>
     /// A position at or below which no event can still appear. Waits for the transactions that hold a number.

@@ -51,7 +51,7 @@ public sealed class ProjectionDaemon<TState> : Daemon
 
         // lower, if what was folded anew stopped at an event that once could be folded
         if (folding.Reached.Position > reached.Position)
-            reached = await documents.WriteAsync(session.Connection, reached, folding, replace, ct);
+            reached = await documents.WriteAsync(session.Connection, folding, reached, replace, ct);
         return new Advanced(reached.Position, isThere, folding.Poison);
     }
 }

@@ -21,7 +21,7 @@ internal static class Reading
         {
             var id = row.GetGuid(0);
             if (streams[id].Type is null && streams[id].Version == 0)
-                streams[id] = new StreamState(id, TextOrNull(row, 1), row.GetInt64(2), events = []);
+                streams[id] = new StreamState(id, row[1] as string, row.GetInt64(2), events = []);
             if (row.IsDBNull(3))
                 continue;
             var read = Event(row, 3, store.Options);
@@ -104,6 +104,4 @@ internal static class Reading
                 : member.Value.GetRawText();
         return headers;
     }
-
-    private static string? TextOrNull(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
 }

@@ -30,7 +30,7 @@ internal sealed class Rebuilding<TState>(EventStore store, Projection<TState> pr
         // whoever serves waits from here on; what it did meanwhile is little
         var served = await Checkpoint.ReadAsync(store, connection, Name, ct) ?? 0;
         await FoldAsync(connection, folding, served, progress, ct);
-        await documents.WriteAsync(connection, folding, ct);
+        await documents.WriteAsync(connection, folding, null, replace: true, ct);
         await transaction.CommitAsync(ct);
         return new Rebuilt(folding.Reached.Position, folding.Changed.Count);
     }
