@@ -51,12 +51,9 @@ internal static class Checkpoint
 
     /// <summary>Null for one that never was anywhere.</summary>
     public static async Task<long?> ReadAsync(
-        EventStore store, NpgsqlConnection connection, string name, CancellationToken ct)
-    {
-        await using var command = await connection.PreparedAsync(
-            store.Sql["progression"], ct, Database.Parameter(NpgsqlDbType.Varchar, name));
-        return await command.ExecuteScalarAsync(ct) as long?;
-    }
+        EventStore store, NpgsqlConnection connection, string name, CancellationToken ct) =>
+        await connection.AskAsync(
+            store.Sql["progression"], ct, Database.Parameter(NpgsqlDbType.Varchar, name)) as long?;
 
     public static async Task<IReadOnlySet<long>> SkippedAsync(
         EventStore store, NpgsqlConnection connection, string name, CancellationToken ct)
@@ -70,15 +67,12 @@ internal static class Checkpoint
         return skipped;
     }
 
-    public static async Task StopAsync(EventStore store, NpgsqlConnection connection, string name, long sequence,
-        string reason, CancellationToken ct)
-    {
-        await using var command = await connection.PreparedAsync(store.Sql["stop"], ct,
+    public static Task StopAsync(EventStore store, NpgsqlConnection connection, string name, long sequence,
+        string reason, CancellationToken ct) =>
+        connection.AskAsync(store.Sql["stop"], ct,
             Database.Parameter(NpgsqlDbType.Varchar, name),
             Database.Parameter(NpgsqlDbType.Bigint, sequence),
             Database.Parameter(NpgsqlDbType.Varchar, reason));
-        await command.ExecuteNonQueryAsync(ct);
-    }
 }
 
 /// <summary>Another node, or a rebuild, has gone beyond what this one folded on: it has to read again.</summary>

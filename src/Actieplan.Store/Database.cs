@@ -36,6 +36,14 @@ internal static class Database
         return command;
     }
 
+    /// <summary>The first value of the answer to a prepared command, if there is one.</summary>
+    public static async Task<object?> AskAsync(
+        this NpgsqlConnection connection, string sql, CancellationToken ct, params NpgsqlParameter[] parameters)
+    {
+        await using var command = await connection.PreparedAsync(sql, ct, parameters);
+        return await command.ExecuteScalarAsync(ct);
+    }
+
     public static async Task ExecuteAsync(
         this NpgsqlConnection connection, string sql, CancellationToken ct, params NpgsqlParameter[] parameters)
     {

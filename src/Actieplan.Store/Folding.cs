@@ -14,6 +14,9 @@ internal sealed class Folding<TState>(
 
     public IReadOnlyCollection<ChangedDocument> Changed => changed.Values;
 
+    /// <summary>The last event that changed what stands before it in the log.</summary>
+    public long Refolded { get; private set; }
+
     /// <summary>How many events were passed over.</summary>
     public int Skipped { get; private set; }
 
@@ -27,6 +30,8 @@ internal sealed class Folding<TState>(
         {
             try
             {
+                if (projection.Refolds(@event))
+                    Refolded = @event.Sequence;
                 if (skipped.Contains(@event.Sequence))
                     Skipped++;
                 else

@@ -66,7 +66,7 @@ internal sealed class Gathering(EventStore store)
             else
                 await SendTogetherAsync(batch);
         }
-        catch (PostgresException) when (batch.Count > 1)
+        catch (PostgresException e) when (batch.Count > 1 && !Database.IsUnavailable(e))
         {
             // it was answered, so nothing of it happened; whose fault it was shows when each goes alone
             foreach (var one in batch)

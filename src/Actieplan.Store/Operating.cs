@@ -25,12 +25,11 @@ internal static class Operating
         EventStore store, string name, long sequence, string by, string reason, CancellationToken ct)
     {
         await using var connection = await store.DataSource.OpenConnectionAsync(ct);
-        await using var command = await connection.PreparedAsync(store.Sql["skip"], ct,
+        return await connection.AskAsync(store.Sql["skip"], ct,
             Database.Parameter(NpgsqlDbType.Varchar, name),
             Database.Parameter(NpgsqlDbType.Bigint, sequence),
             Database.Parameter(NpgsqlDbType.Varchar, by),
-            Database.Parameter(NpgsqlDbType.Varchar, reason));
-        return await command.ExecuteScalarAsync(ct) is long;
+            Database.Parameter(NpgsqlDbType.Varchar, reason)) is long;
     }
 }
 

@@ -156,8 +156,8 @@ internal sealed record PreparedEvents(
     private static IReadOnlyDictionary<string, string> Merged(
         IReadOnlyDictionary<string, string> common, IReadOnlyDictionary<string, string>? own)
     {
-        if (own is null or { Count: 0 })
-            return common;
+        if (own is null or { Count: 0 } || common.Count == 0)
+            return own is { Count: > 0 } ? own : common;
         var merged = new Dictionary<string, string>(common);
         foreach (var (name, value) in own)
             merged[name] = value;

@@ -62,9 +62,8 @@ internal static class Reading
         if (!PreparedEvents.CanBeKept(scope) || !PreparedEvents.CanBeKept(name))
             return null;
         await using var connection = await store.DataSource.OpenConnectionAsync(ct);
-        await using var command = await connection.PreparedAsync(store.Sql["find_name"], ct,
-            Database.Parameter(NpgsqlDbType.Varchar, scope), Database.Parameter(NpgsqlDbType.Varchar, name));
-        return await command.ExecuteScalarAsync(ct) as Guid?;
+        return await connection.AskAsync(store.Sql["find_name"], ct,
+            Database.Parameter(NpgsqlDbType.Varchar, scope), Database.Parameter(NpgsqlDbType.Varchar, name)) as Guid?;
     }
 
     /// <summary>The eight columns from <paramref name="at"/> on, in the order of read_all.sql.</summary>

@@ -20,19 +20,28 @@ internal sealed class Rebuilding<TState>(EventStore store, Projection<TState> pr
     {
         await store.ApplySchemaAsync(projection, ct);
         await using var connection = await store.DataSource.OpenConnectionAsync(ct);
-        var folding = await StartAsync(connection, ct);
-        await FoldAsync(connection, folding, await Fence.TakeAsync(store, connection, ct), progress, ct);
+        while (true)
+        {
+            var folding = await StartAsync(connection, ct);
+            await FoldAsync(connection, folding, await Fence.TakeAsync(store, connection, ct), progress, ct);
+            if (await SwapAsync(connection, folding, ct))
+                return new Rebuilt(folding.Reached.Position, folding.Changed.Count);
+        }
+    }
 
+    /// <returns>False where the log was masked since it was read: it has to be read again.</returns>
+    private async Task<bool> SwapAsync(NpgsqlConnection connection, Folding<TState> folding, CancellationToken ct)
+    {
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using (var hold = await connection.PreparedAsync(
-            store.Sql["hold"], ct, Database.Parameter(NpgsqlDbType.Varchar, Name)))
-            await hold.ExecuteNonQueryAsync(ct);
+        await connection.AskAsync(store.Sql["hold"], ct, Database.Parameter(NpgsqlDbType.Varchar, Name));
         // whoever serves waits from here on; what it did meanwhile is little
-        var served = await Checkpoint.ReadAsync(store, connection, Name, ct) ?? 0;
-        await FoldAsync(connection, folding, served, progress, ct);
+        var (read, served) = (folding.Reached.Position, await Checkpoint.ReadAsync(store, connection, Name, ct) ?? 0);
+        await FoldAsync(connection, folding, served, null, ct);
+        if (folding.Refolded > read)
+            return false;
         await documents.WriteAsync(connection, folding, null, replace: true, ct);
         await transaction.CommitAsync(ct);
-        return new Rebuilt(folding.Reached.Position, folding.Changed.Count);
+        return true;
     }
 
     public async Task<Verified> VerifyAsync(IProgress<LogProgress>? progress, CancellationToken ct)

@@ -24,7 +24,7 @@ internal static class Schema
         await InTurnAsync(store, connection, async () =>
         {
             await connection.ExecuteAsync(store.Sql["version_table"], ct);
-            var found = await FoundAsync(store, connection, ct);
+            var found = (int)(await connection.AskAsync(store.Sql["version_read"], ct))!;
             if (found > Version)
                 throw new DatabaseVersionException(
                     $"The database's schema is of version {found}, this program knows {Version}: run a newer program.")
@@ -48,12 +48,6 @@ internal static class Schema
             foreach (var table in tables)
                 await connection.ExecuteAsync(store.Sql.For("document_table", table), ct);
         }, ct);
-    }
-
-    private static async Task<int> FoundAsync(EventStore store, NpgsqlConnection connection, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(store.Sql["version_read"], connection);
-        return (int)(await command.ExecuteScalarAsync(ct))!;
     }
 
     private static async Task InTurnAsync(

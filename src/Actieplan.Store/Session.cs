@@ -54,12 +54,8 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
-    public async Task<bool> TryLockAsync(string name, CancellationToken ct)
-    {
-        await using var command = await Connection.PreparedAsync(
-            "select pg_try_advisory_lock(hashtextextended($1, 0))", ct, Database.Parameter(NpgsqlDbType.Text, name));
-        return (bool)(await command.ExecuteScalarAsync(ct))!;
-    }
+    public async Task<bool> TryLockAsync(string name, CancellationToken ct) => (bool)(await Connection.AskAsync(
+        "select pg_try_advisory_lock(hashtextextended($1, 0))", ct, Database.Parameter(NpgsqlDbType.Text, name)))!;
 
     /// <summary>To be called before looking: what rings from now on ends the next wait.</summary>
     public void Reset() => rung = false;

@@ -144,9 +144,4 @@ public sealed class A_rebuild_is_one_step(Postgres postgres) : ProjectionTest(po
             await AppendAsync(stream, null, new TaskNoted("more"));
         return written;
     }
-
-    private sealed class Told(Action<LogProgress> tell) : IProgress<LogProgress>
-    {
-        public void Report(LogProgress value) => tell(value);
-    }
 }

@@ -203,6 +203,26 @@ public sealed class Masked_text_is_nowhere(Postgres postgres) : ProjectionTest(p
         (await TablesWithTheWordAsync()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Not_when_a_rebuild_had_read_it_before_and_swaps_afterwards()
+    {
+        await PlantAsync();
+        var (daemon, _) = Start();
+        await ReachedAsync(daemon, 3);
+        var reads = 0;
+        await Store.RebuildAsync(Boards.Projection, new Told(_ =>
+        {
+            if (reads++ > 0)
+                return;
+            MaskAsync("-").GetAwaiter().GetResult();
+            ReachedAsync(daemon, 4).GetAwaiter().GetResult();
+        }), Ct);
+
+        reads.ShouldBe(2, "it was read again");
+        (await TablesWithTheWordAsync()).ShouldBeEmpty();
+        Text(await TablesAsync()).ShouldBe(Text(await FoldAsync()));
+    }
+
     /// <summary>The word in an event, its name, its fingerprint (also at the other stream's event), and a
     /// document.</summary>
     private async Task PlantAsync()

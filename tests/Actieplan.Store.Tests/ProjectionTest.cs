@@ -109,4 +109,10 @@ public abstract class ProjectionTest(Postgres postgres) : StoreTest(postgres)
             Until.TrueAsync(() =>
                 All is [.., var last] && last.Position >= position, $"the follower at {position}", Ct);
     }
+
+    /// <summary>At once, on the thread that tells.</summary>
+    protected sealed class Told(Action<LogProgress> tell) : IProgress<LogProgress>
+    {
+        public void Report(LogProgress value) => tell(value);
+    }
 }
