@@ -45,10 +45,10 @@ internal static class Appending
         }
     }
 
-    /// <summary>What became of each, in their order. A conflict is one's own; any other failure is everyone's.
-    /// </summary>
+    /// <summary>What became of each, in their order: null for one that a conflict kept out, and that says more when it
+    /// is tried alone. Any other failure is everyone's.</summary>
     /// <param name="appends">Each of one event (<see cref="PreparedEvents.IsOne"/>), or none of them.</param>
-    public static async Task<IReadOnlyList<AppendOutcome>> AppendTogetherAsync(
+    public static async Task<IReadOnlyList<AppendOutcome?>> AppendTogetherAsync(
         EventStore store, IReadOnlyList<PreparedEvents> appends, CancellationToken ct)
     {
         await using var connection = await store.DataSource.OpenConnectionAsync(ct);
@@ -75,7 +75,11 @@ internal static class Appending
         {
             await using var row = await command.ExecuteReaderAsync(ct);
             if (await row.ReadAsync(ct))
-                return new Appended([append.Stored(0, row.GetInt64(0), row.GetInt64(1))]);
+            {
+                var appended = new Appended([append.Stored(0, row.GetInt64(0), row.GetInt64(1))]);
+                await HearCommitAsync(row, ct);
+                return appended;
+            }
         }
         throw await FindMovedAsync(store, connection, append, null, ct);
     }
@@ -105,12 +109,15 @@ internal static class Appending
                 events.Add(appends[i].Stored(events.Count, row.GetInt64(0), row.GetInt64(1)));
             outcomes[i] = new(new Appended(events), null);
         }
-        // what the masking has to say is only said here
-        await row.NextResultAsync(ct);
+        await HearCommitAsync(row, ct);
         return outcomes;
     }
 
-    private static async Task<IReadOnlyList<AppendOutcome>> CallOnesAsync(
+    /// <summary>The rows may come before the commit: only at the end of all results is it known, and closing a reader
+    /// would swallow that it never came. What a masking has to say is said here as well.</summary>
+    private static Task HearCommitAsync(NpgsqlDataReader row, CancellationToken ct) => row.NextResultAsync(ct);
+
+    private static async Task<IReadOnlyList<AppendOutcome?>> CallOnesAsync(
         EventStore store, NpgsqlConnection connection, IReadOnlyList<PreparedEvents> appends, CancellationToken ct)
     {
         PreparedEvents[] ordered = [.. appends.OrderBy(a => a.Uses[0].Stream)];
@@ -121,15 +128,11 @@ internal static class Appending
             await using var row = await command.ExecuteReaderAsync(ct);
             while (await row.ReadAsync(ct))
                 appended[row.GetGuid(2)] = (row.GetInt64(0), row.GetInt64(1));
+            await HearCommitAsync(row, ct);
         }
-        var outcomes = new AppendOutcome[appends.Count];
-        for (var i = 0; i < outcomes.Length; i++)
-        {
-            outcomes[i] = appended.TryGetValue(appends[i].Uses[0].Stream, out var at)
-                ? new(new Appended([appends[i].Stored(0, at.Sequence, at.Version)]), null)
-                : new(null, await FindMovedAsync(store, connection, appends[i], null, ct));
-        }
-        return outcomes;
+        return [.. appends.Select(a => appended.TryGetValue(a.Uses[0].Stream, out var at)
+            ? new AppendOutcome(new Appended([a.Stored(0, at.Sequence, at.Version)]), null)
+            : null)];
     }
 
     private static NpgsqlParameter[] OneArrays(PreparedEvents[] appends) =>

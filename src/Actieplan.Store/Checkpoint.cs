@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -25,14 +24,13 @@ internal static class Checkpoint
             },
         };
 
-    public static NpgsqlBatchCommand Notify(string channel, long position) => new("select pg_notify($1, $2)")
-    {
-        Parameters =
+    /// <summary>The mark that all share, and the signal for whoever follows this one.</summary>
+    public static NpgsqlBatchCommand Signal(EventStore store, string name, long position) =>
+        new(store.Sql["high_water"])
         {
-            Database.Parameter(NpgsqlDbType.Text, channel),
-            Database.Parameter(NpgsqlDbType.Text, position.ToString(CultureInfo.InvariantCulture)),
-        },
-    };
+            Parameters = { Database.Parameter(NpgsqlDbType.Bigint, position),
+                Database.Parameter(NpgsqlDbType.Text, store.Sql.Named(name)) },
+        };
 
     /// <summary>Carries out a batch that begins by advancing.</summary>
     /// <returns>The generation.</returns>

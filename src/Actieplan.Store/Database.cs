@@ -13,10 +13,8 @@ internal static class Database
     /// </summary>
     public static bool IsUnavailable(Exception exception) => exception switch
     {
-        PostgresException
-        {
-            SqlState: ['5', '7', 'P', ..] or ['0', '8', ..] or PostgresErrorCodes.TooManyConnections,
-        } => true,
+        PostgresException { SqlState: ['5', '7', 'P', ..] or ['0', '8', ..] or PostgresErrorCodes.TooManyConnections }
+            => true,
         PostgresException => false,
         NpgsqlException or IOException or SocketException or TimeoutException => true,
         _ => false,

@@ -86,7 +86,7 @@ internal sealed class Documents<TState>(EventStore store, Projection<TState> pro
             batch.BatchCommands.Add(new(store.Sql.For("document_clear", projection.TableOf(type))));
         foreach (var ofType in folding.Changed.GroupBy(c => c.Document.Value.GetType()))
             batch.BatchCommands.Add(Write(ofType.Key, [.. ofType]));
-        batch.BatchCommands.Add(Checkpoint.Notify(Channel, folding.Reached.Position));
+        batch.BatchCommands.Add(Checkpoint.Signal(store, projection.ProgressionName, folding.Reached.Position));
         return folding.Reached with { Generation = await Checkpoint.WriteAsync(batch, ct) };
     }
 

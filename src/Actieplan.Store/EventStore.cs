@@ -70,11 +70,10 @@ public sealed class EventStore
         var prepared = PreparedEvents.From(request, Options);
         try
         {
-            var appended = prepared.MayShare
-                ? await gathering.AppendAsync(prepared, ct)
-                : await Appending.AppendAloneAsync(this, prepared, ct);
-            StoreMetrics.Committed(1);
-            Signals.Raise(appended.Position);
+            if (prepared.MayShare)
+                return await gathering.AppendAsync(prepared, ct);
+            var appended = await Appending.AppendAloneAsync(this, prepared, ct);
+            Tell(appended);
             return appended;
         }
         catch (UnexpectedVersionException)
@@ -82,6 +81,12 @@ public sealed class EventStore
             StoreMetrics.Refused();
             throw;
         }
+    }
+
+    internal void Tell(Appended appended)
+    {
+        StoreMetrics.Committed(1);
+        Signals.Raise(appended.Position);
     }
 
     /// <summary>
@@ -131,7 +136,8 @@ public sealed class EventStore
         Projection<TState> projection, IProgress<LogProgress>? progress, CancellationToken ct) =>
         new Rebuilding<TState>(this, projection).RebuildAsync(progress, ct);
 
-    /// <summary>Folds the log in memory as far as a projection's documents are, and compares.</summary>
+    /// <summary>Folds the log in memory as far as a projection's documents are, and compares. Text that was masked and
+    /// that the projection has not let go of yet is a difference: the log no longer has it.</summary>
     /// <inheritdoc cref="RebuildAsync"/>
     public Task<Verified> VerifyAsync<TState>(
         Projection<TState> projection, IProgress<LogProgress>? progress, CancellationToken ct) =>

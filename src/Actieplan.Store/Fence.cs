@@ -24,7 +24,7 @@ internal static partial class Fence
     {
         var (last, holders) = await LastNumberAndHoldersAsync(store, connection, ct);
         var since = Stopwatch.GetTimestamp();
-        var warned = false;
+        var (warned, end) = (false, store.Options.IdleHolderLimit);
         for (var pause = FirstPause; holders.Count > 0; pause = Min(pause * 2, LongestPause))
         {
             var age = Stopwatch.GetElapsedTime(since);
@@ -34,8 +34,11 @@ internal static partial class Fence
                 Log.FenceHeld(store.FenceLogger, last, string.Join(", ", holders));
                 warned = true;
             }
-            if (age > store.Options.IdleHolderLimit)
+            if (age > end)
+            {
                 await EndIdleAsync(store, connection, holders, ct);
+                end = age + TimeSpan.FromSeconds(1);
+            }
             await Task.Delay(pause, ct);
             holders = await StillThereAsync(store, connection, holders, ct);
         }
@@ -52,7 +55,7 @@ internal static partial class Fence
         try
         {
             await using var row = await command.ExecuteReaderAsync(ct);
-            while (await row.ReadAsync(ct))
+            while (await row.ReadAsync(ct) && row.GetBoolean(3))
                 Log.Ended(store.FenceLogger, row.GetInt32(0), row.GetString(1), row.GetString(2));
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege)

@@ -22,6 +22,10 @@ internal sealed class Gathering(EventStore store)
     /// <summary>How often those who were answered are let go first, to come back with what they do next.</summary>
     private const int MaxTurns = 100;
 
+    /// <summary>A commit that takes longer, as it waits for a lock, keeps its place no longer: the others go on.
+    /// </summary>
+    private static readonly TimeSpan LongestPlace = TimeSpan.FromMilliseconds(500);
+
     private const int MaxAppends = 256;
     private const int MaxEvents = 2_048;
     private const int MaxBytes = 4 * 1024 * 1024;
@@ -46,7 +50,7 @@ internal sealed class Gathering(EventStore store)
     {
         while (batch.Count > 0)
         {
-            await SendAsync(batch);
+            await Task.WhenAny(SendAsync(batch), Task.Delay(LongestPlace));
             // whoever was answered often has more to say: half of them back share the next commit, instead of one alone
             for (var turn = 0; turn < MaxTurns && queue.Reader.Count < batch.Count / 2; turn++)
                 await Task.Yield();
@@ -62,15 +66,14 @@ internal sealed class Gathering(EventStore store)
         try
         {
             if (batch is [var alone])
-                alone.Done.SetResult(await Appending.AppendAloneAsync(store, alone.Append, CancellationToken.None));
+                Tell(alone, new(await Appending.AppendAloneAsync(store, alone.Append, CancellationToken.None), null));
             else
                 await SendTogetherAsync(batch);
         }
         catch (PostgresException e) when (batch.Count > 1 && !Database.IsUnavailable(e))
         {
             // it was answered, so nothing of it happened; whose fault it was shows when each goes alone
-            foreach (var one in batch)
-                await SendAsync([one]);
+            await Task.WhenAll(batch.Select(one => SendAsync([one])));
         }
         catch (Exception e)
         {
@@ -84,13 +87,24 @@ internal sealed class Gathering(EventStore store)
         StoreMetrics.Shared(batch.Count);
         var outcomes = await Appending.AppendTogetherAsync(
             store, batch.ConvertAll(w => w.Append), CancellationToken.None);
-        for (var i = 0; i < batch.Count; i++)
+        await Task.WhenAll(batch.Zip(outcomes, (one, outcome) =>
         {
-            if (outcomes[i].Moved is { } moved)
-                batch[i].Done.SetException(moved);
-            else
-                batch[i].Done.SetResult(outcomes[i].Appended!);
-        }
+            if (outcome is null)
+                return SendAsync([one]);
+            Tell(one, outcome);
+            return Task.CompletedTask;
+        }));
+    }
+
+    private void Tell(Waiting one, AppendOutcome outcome)
+    {
+        if (outcome.Moved is { } moved)
+            one.Done.SetException(moved);
+        if (outcome.Appended is not { } appended)
+            return;
+        // also where its caller no longer waits
+        store.Tell(appended);
+        one.Done.SetResult(appended);
     }
 
     /// <summary>The next commit's appends, if one may be on its way.</summary>

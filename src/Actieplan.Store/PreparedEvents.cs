@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -134,24 +133,15 @@ internal sealed record PreparedEvents(
             if (text.Length > MaxShortText)
                 throw new ArgumentException(
                     $"A name of {text.Length} characters; {MaxShortText} is the most.", nameof(request));
-            if (text.Contains('\0', StringComparison.Ordinal))
+            if (!CanBeKept(text))
                 throw new ArgumentException(
-                    "A name holds a null character, which PostgreSQL cannot keep.", nameof(request));
-            if (!IsWhole(text))
-                throw new ArgumentException("A name holds half a letter, which UTF-8 cannot keep.", nameof(request));
+                    "A name holds a null character or half a letter, which PostgreSQL cannot keep.", nameof(request));
         }
     }
 
-    private static bool IsWhole(ReadOnlySpan<char> text)
-    {
-        while (!text.IsEmpty)
-        {
-            if (Rune.DecodeFromUtf16(text, out _, out var used) != OperationStatus.Done)
-                return false;
-            text = text[used..];
-        }
-        return true;
-    }
+    /// <summary>Half of a surrogate pair is enumerated as U+FFFD, as whoever reads it back would see it.</summary>
+    private static bool IsWhole(string text) => text.EnumerateRunes().Count(r => r == Rune.ReplacementChar)
+        == text.Count(c => c == Rune.ReplacementChar.Value);
 
     private static IReadOnlyDictionary<string, string> Merged(
         IReadOnlyDictionary<string, string> common, IReadOnlyDictionary<string, string>? own)

@@ -1,6 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Actieplan.Store;
 
@@ -66,6 +66,7 @@ public sealed partial class ProjectionFollower<TState>
     {
         private Session? session;
 
+        [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, the last state stands, and it says so.")]
         public async Task<Followed<TState>> NextAsync(Followed<TState>? from, CancellationToken ct)
         {
             while (true)
@@ -76,8 +77,7 @@ public sealed partial class ProjectionFollower<TState>
                         return next;
                     await session!.WaitAsync(follower.settings.PollInterval, ct);
                 }
-                catch (Exception e) when (e is NpgsqlException || Database.IsUnavailable(e)
-                    || session is { IsLost: true })
+                catch (Exception e) when (e is not OperationCanceledException)
                 {
                     follower.Disconnected(e);
                     await DisposeAsync();

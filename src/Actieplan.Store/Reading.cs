@@ -93,14 +93,10 @@ internal static class Reading
 
     private static Dictionary<string, string> Headers(byte[] json)
     {
-        var headers = new Dictionary<string, string>();
         using var document = JsonDocument.Parse(json);
-        if (document.RootElement.ValueKind != JsonValueKind.Object)
-            return headers;
-        foreach (var member in document.RootElement.EnumerateObject())
-            headers[member.Name] = member.Value.ValueKind == JsonValueKind.String
-                ? member.Value.GetString()!
-                : member.Value.GetRawText();
-        return headers;
+        return document.RootElement.ValueKind != JsonValueKind.Object ? [] : document.RootElement.EnumerateObject()
+            .ToDictionary(m => m.Name, m => m.Value.ValueKind == JsonValueKind.String
+                ? m.Value.GetString()!
+                : m.Value.GetRawText());
     }
 }

@@ -9,9 +9,6 @@ internal sealed class Rebuilding<TState>(EventStore store, Projection<TState> pr
 {
     private const int PageSize = 5_000;
 
-    /// <summary>Documents that are replaced again and again while they are compared are compared no further.</summary>
-    private const int MaxComparisons = 3;
-
     private readonly Documents<TState> documents = new(store, projection);
 
     private string Name => projection.ProgressionName;
@@ -48,17 +45,11 @@ internal sealed class Rebuilding<TState>(EventStore store, Projection<TState> pr
     {
         await store.ApplySchemaAsync(projection, ct);
         await using var connection = await store.DataSource.OpenConnectionAsync(ct);
-        for (var times = 1; ; times++)
-        {
-            var (stored, position, generation) = await documents.ReadAsync(connection, 0, ct);
-            var folding = await StartAsync(connection, ct);
-            await FoldAsync(connection, folding, position, progress, ct);
-            var difference = FirstDifference(stored, folding.Changed);
-            // a masking meanwhile has changed the log, and replaced the documents that were read before it
-            var (_, _, now) = await documents.ReadAsync(connection, long.MaxValue, ct);
-            if (now == generation || times == MaxComparisons)
-                return new Verified(position, folding.Changed.Count, folding.Skipped, difference);
-        }
+        var (stored, position, _) = await documents.ReadAsync(connection, 0, ct);
+        var folding = await StartAsync(connection, ct);
+        await FoldAsync(connection, folding, position, progress, ct);
+        return new Verified(
+            position, folding.Changed.Count, folding.Skipped, FirstDifference(stored, folding.Changed));
     }
 
     private async Task<Folding<TState>> StartAsync(NpgsqlConnection connection, CancellationToken ct) =>

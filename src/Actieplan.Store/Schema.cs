@@ -13,7 +13,7 @@ internal static class Schema
     /// <summary>The oldest PostgreSQL that keeps a prepared transaction's locks under the id it began with.</summary>
     private const int OldestPostgres = 15;
 
-    private static readonly string[] Scripts = ["schema", "append", "append_ones", "mask", "advance"];
+    internal static readonly string[] Scripts = ["schema", "append", "append_ones", "mask", "advance"];
 
     public static async Task ApplyAsync(EventStore store, CancellationToken ct)
     {

@@ -60,8 +60,11 @@ public sealed class SubscriptionDaemon : Daemon
     {
         await using var batch = new NpgsqlBatch(session.Connection)
         {
-            BatchCommands = { Checkpoint.Advance(
-                Store, Name, position, through, generation: null, replace: false, isDaemon: true) },
+            BatchCommands =
+            {
+                Checkpoint.Advance(Store, Name, position, through, null, replace: false, isDaemon: true),
+                Checkpoint.Signal(Store, Name, through),
+            },
         };
         await Checkpoint.WriteAsync(batch, ct);
         position = through;

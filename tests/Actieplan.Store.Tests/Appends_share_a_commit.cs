@@ -91,6 +91,25 @@ public sealed class Appends_share_a_commit(Postgres postgres) : StoreTest(postgr
     }
 
     [Fact]
+    public async Task A_stream_that_somebody_keeps_locked_holds_up_only_who_writes_it()
+    {
+        var streams = await StreamsAsync(Waiting);
+        await using var foreign = await DataSource.OpenConnectionAsync(Ct);
+        await using var transaction = await foreign.BeginTransactionAsync(Ct);
+        await using (var keep = new NpgsqlCommand($"select from {Schema}.mt_streams where id = '{streams[0]}' for update", foreign))
+            await keep.ExecuteNonQueryAsync(Ct);
+
+        var waiting = streams.Select(s => Store.AppendAsync(Append(s, 1), Ct)).ToList();
+        await Task.WhenAll(waiting[1..]).BoundAsync(Ct);
+        for (var more = 0; more < 20; more++)
+            await Store.AppendAsync(Append(streams[1], null), Ct).BoundAsync(Ct);
+        waiting[0].IsCompleted.ShouldBeFalse();
+
+        await transaction.RollbackAsync(Ct);
+        (await waiting[0].BoundAsync(Ct)).VersionOf(streams[0]).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Who_gives_up_waiting_is_not_waited_for()
     {
         var streams = await StreamsAsync(3);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Shouldly;
 using Xunit;
 
@@ -45,5 +47,15 @@ public sealed class The_schema_is_upgraded(Postgres postgres) : StoreTest(postgr
         await Store.ApplySchemaAsync(Ct);
         (await ScalarAsync<long>("select count(*) from pg_proc where proname = 'store_mask' and pronamespace = '{s}'::regnamespace"))
             .ShouldBe(0);
+    }
+    /// <summary>A database that is of this version already is not touched: whoever changes what is created has to say
+    /// so.</summary>
+    [Fact]
+    public void A_change_of_what_is_created_is_a_new_version()
+    {
+        var created = string.Join('\n', Actieplan.Store.Schema.Scripts.Select(script => Store.Sql[script]))
+            .Replace(Schema, "{schema}", StringComparison.Ordinal);
+        $"{Actieplan.Store.Schema.Version} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(created)))[..16]}"
+            .ShouldBe("2 6cc6c439cb0f7b37", "raise Schema.Version, unless no database has this version yet");
     }
 }

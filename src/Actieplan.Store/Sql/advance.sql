@@ -23,11 +23,8 @@ begin
             message = format('%s is at %s in generation %s.', _name, _position, _state.generation);
     end if;
 
-    -- the high-water mark is shared by all projections, so it never goes back
-    insert into {schema}.mt_event_progression as p (name, last_seq_id) values (_name, _to), ('HighWaterMark', _to)
-    on conflict (name) do update set last_updated = transaction_timestamp(), last_seq_id =
-        case when p.name = 'HighWaterMark' then greatest(p.last_seq_id, excluded.last_seq_id)
-             else excluded.last_seq_id end;
+    insert into {schema}.mt_event_progression as p (name, last_seq_id) values (_name, _to)
+    on conflict (name) do update set last_updated = transaction_timestamp(), last_seq_id = excluded.last_seq_id;
 
     if _replaces or _to >= _state.stopped_at then
         update {schema}.projection_states set

@@ -10,11 +10,9 @@ create or replace function {schema}.store_append(
     _raise boolean, _commands integer[], _streams uuid[], _expected bigint[],
     _event_commands integer[], _event_streams uuid[], _places bigint[], _stream_types varchar[],
     _ids uuid[], _types varchar[], _dotnet_types varchar[], _data jsonb[], _headers jsonb[], _timestamps timestamptz[],
-    _correlations varchar[], _causations varchar[],
-    _scopes varchar[], _names varchar[], _holders uuid[])
+    _correlations varchar[], _causations varchar[], _scopes varchar[], _names varchar[], _holders uuid[])
 returns table (seq_id bigint, version bigint, refused integer, stream uuid, expected bigint, actual bigint)
-language plpgsql
-set plan_cache_mode = force_generic_plan set jit = off
+language plpgsql set plan_cache_mode = force_generic_plan set jit = off
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 #variable_conflict use_column
 declare
@@ -22,6 +20,11 @@ declare
     _refused integer[] := '{}';
     _starts boolean := exists (select from unnest(_expected) e where coalesce(e, 0) = 0);
 begin
+    -- Who shares a commit does not wait long for a stream that somebody keeps locked: each is then tried alone.
+    if not _raise then
+        perform set_config('lock_timeout', '500ms', true);
+    end if;
+
     -- A stream that does not exist has no row to lock, so it gets one: whoever starts the same stream waits here.
     if _starts then
         insert into {schema}.mt_streams (id, version)
@@ -68,7 +71,7 @@ begin
     end if;
 
     -- Only now are numbers drawn. Each event's place among those for its stream is given with it, and the events are
-    -- gone through as they come: so they ascend in the order given, and nothing is sorted.
+    -- gone through as they come (lateral with an offset, so that no plan turns it round): they ascend in the order given.
     return query
     insert into {schema}.mt_events as e (
         seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type, correlation_id, causation_id, headers)
@@ -77,7 +80,7 @@ begin
     from unnest(_event_commands, _event_streams, _places, _ids, _types, _dotnet_types, _data, _headers, _timestamps,
                 _correlations, _causations)
          v (command, stream, place, id, type, dotnet_type, data, headers, timestamp, correlation, causation)
-    join {schema}.mt_streams s on s.id = v.stream
+    cross join lateral (select t.version from {schema}.mt_streams t where t.id = v.stream offset 0) s
     where v.command <> all (_refused)
     returning e.seq_id, e.version, null::integer, null::uuid, null::bigint, null::bigint;
 

@@ -31,7 +31,7 @@ public static class Projections
     public static Command Verify()
     {
         var command = new Command("verify", "Vergelijkt het bord met het logboek en noemt het eerste verschil. "
-            + "Er wordt niets veranderd.") { Run.Data };
+            + "Aan geen van beide wordt iets veranderd.") { Run.Data };
         command.SetSentences(async (parsed, cancel) =>
         {
             await using var database = await OpenDatabase.AtAsync(parsed.GetValue(Run.Data), cancel);
@@ -39,8 +39,12 @@ public static class Projections
             var verified = await ShowProgress.OfAsync("Vergelijken",
                 progress => store.VerifyAsync(PlanProjection.Definition, progress, cancel));
             if (verified.Difference is { } difference) throw new CommandException(Sentence(difference));
+            var last = (await store.LastAsync(cancel))?.Sequence ?? 0;
+            if (verified.Position == 0 && last > 0)
+                throw new CommandException("Er is nog geen bord om te vergelijken. Maak het met rebuild.");
             Console.WriteLine($"Bord = logboek: {verified.Documents} kaarten, tot positie {verified.Position}"
-                + (verified.Skipped == 0 ? "." : $", zonder de {verified.Skipped} die met skip zijn overgeslagen."));
+                + (verified.Skipped == 0 ? "." : $", zonder de {verified.Skipped} die met skip zijn overgeslagen.")
+                + (last > verified.Position ? $" Het logboek is al op {last}." : ""));
         });
         return command;
     }
@@ -98,7 +102,7 @@ public static class Projections
         var skipped = report.Skipped == 0 ? "" : $" Overgeslagen: {report.Skipped}.";
         return report.Fault is { } fault
             ? $"{report.Name}: positie {report.Position}, staat stil op {fault.Sequence} sinds "
-                + $"{Brussels.Dutch(fault.Since)}: {fault.Reason}.{skipped}"
+                + $"{Brussels.Dutch(fault.Since)}: {fault.Reason.TrimEnd('.')}.{skipped}"
             : $"{report.Name}: positie {report.Position}.{skipped}";
     }
 
