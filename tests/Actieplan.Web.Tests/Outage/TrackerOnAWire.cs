@@ -21,7 +21,7 @@ public sealed class TrackerOnAWire : IAsyncLifetime
         {
             Host = "127.0.0.1", Port = wire.Port,
             // less than is waited outside, so that the tests wait less; more than a busy machine needs
-            Timeout = 3, CommandTimeout = 3,
+            Timeout = 4, CommandTimeout = 5,
         }.ConnectionString;
         Tracker = new(() => ByWire);
     }
