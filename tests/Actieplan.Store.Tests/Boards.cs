@@ -14,9 +14,10 @@ public static class Boards
         DocumentTypes = [typeof(Board)],
         Evolve = Evolve,
         Refolds = e => e.Data is TextMasked,
-        Changes = (before, after, _) => ReferenceEquals(before, after)
-            ? []
-            : after.Values.Where(b => before.GetValueOrDefault(b.Id) != b).Select(b => new Document(b.Id, b)),
+        Changes = (before, after, e) =>
+            after.TryGetValue(e.StreamId, out var board) && board != before.GetValueOrDefault(e.StreamId)
+                ? [new Document(board.Id, board)]
+                : [],
         Restore = (state, documents, _) =>
             state.SetItems(documents.Select(d => KeyValuePair.Create(d.Id, (Board)d.Value))),
     };

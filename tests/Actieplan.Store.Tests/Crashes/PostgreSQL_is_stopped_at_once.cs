@@ -151,8 +151,9 @@ public sealed class PostgreSQL_is_stopped_at_once : IAsyncLifetime
     {
         // not the last number: PostgreSQL, recovered, goes on with a higher one
         var left = (await observer.LastAsync(Ct))!.Sequence;
-        await Until.TrueAsync(() => daemon.Status.Position >= left, $"the daemon at {left}", Ct);
+        await Until.TrueAsync(() => daemon.Status.Position >= left, () => $"the daemon at {left}: {daemon.Status}", Ct);
         await Until.TrueAsync(
-            () => followed.LastOrDefault() is { } last && last.Position >= left, $"the follower at {left}", Ct);
+            () => followed.LastOrDefault() is { } last && last.Position >= left,
+            () => $"the follower at {left}: {followed.LastOrDefault()?.Position}", Ct);
     }
 }

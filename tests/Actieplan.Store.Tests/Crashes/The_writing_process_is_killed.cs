@@ -74,7 +74,9 @@ public sealed class The_writing_process_is_killed(Postgres postgres) : StoreTest
     {
         // not the last number: a crash may have burned that
         var left = (await Store.LastAsync(Ct))!.Sequence;
-        await Until.TrueAsync(async () => await log.CheckpointAsync(Ct) >= left, "the projection goes on", Ct);
+        var at = 0L;
+        await Until.TrueAsync(async () => (at = await log.CheckpointAsync(Ct)) >= left,
+            () => $"the projection goes on to {left}, it is at {at}", Ct);
     }
 
     /// <summary>What it said before it was killed, and of each writer the one that it may have sent.</summary>
