@@ -33,22 +33,6 @@ public sealed class Every_page_fits(RealBrowser browser, TestTracker tracker)
         }).map(mark => mark.id))()
         """;
 
-    public static TheoryData<string> Pages => [.. Places.All];
-
-    [Theory, MemberData(nameof(Pages))]
-    public async Task It_never_scrolls_sideways(string place)
-    {
-        await using var person = await browser.PersonAsync(tracker.Address, 320, 740);
-        await person.GoToAsync(tracker, place);
-        foreach (var width in (int[])[320, 360, 768, 1280, 1920])
-        {
-            await person.Page.SetViewportSizeAsync(width, 740);
-            await person.UntilAsync($"innerWidth === {width}");
-            (await person.AskAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(
-                width, $"{place} at {width}");
-        }
-    }
-
     [Fact]
     public async Task The_screen_of_the_hall_shows_all_of_itself_and_no_label_touches_another()
     {

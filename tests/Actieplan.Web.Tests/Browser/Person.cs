@@ -79,6 +79,18 @@ public sealed class Person : IAsyncDisposable
     public async Task ShouldNotHaveReloadedAsync() =>
         (await AskAsync<bool>("window.stillTheSame === true")).ShouldBeTrue();
 
+    /// <summary>From the narrowest phone to the screen of a hall.</summary>
+    public async Task ShouldNotScrollSidewaysAsync(string place)
+    {
+        foreach (var width in (int[])[320, 360, 768, 1280, 1920])
+        {
+            await Page.SetViewportSizeAsync(width, 740);
+            await UntilAsync($"innerWidth === {width}");
+            (await AskAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(
+                width, $"{place} at {width}");
+        }
+    }
+
     /// <summary>As a thumb does, and counted.</summary>
     public async Task TapAsync(ILocator where)
     {
