@@ -7,7 +7,7 @@ namespace Actieplan.Web.Tests.Browser;
 
 /// <summary>The note of an outage, as it came with the page and as it came later: read out, in contrast, on every
 /// width, in forced colours and on paper.</summary>
-[Collection(WithPeople.Name)]
+[Collection(WithoutADatabase.Name)]
 public sealed class A_page_that_stands_still_is_for_everybody(RealBrowser browser, TrackerOnAWire tracking)
     : IClassFixture<TrackerOnAWire>
 {

@@ -19,6 +19,13 @@ public sealed class OverAllPages : ICollectionFixture<RealBrowser>, ICollectionF
     public const string Name = "over all pages";
 }
 
+/// <summary>The tests that take a database away and wait: beside the others, since mostly they wait.</summary>
+[CollectionDefinition(Name)]
+public sealed class WithoutADatabase : ICollectionFixture<RealBrowser>
+{
+    public const string Name = "without a database";
+}
+
 /// <summary>The Chromium of this machine.</summary>
 public sealed class RealBrowser : IAsyncLifetime
 {

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Actieplan.Web.Tests.Browser;
 
 /// <summary>On a PostgreSQL that really stops and really starts again, while people look.</summary>
-[Collection(WithPeople.Name)]
+[Collection(WithoutADatabase.Name)]
 public sealed class The_database_goes_away_and_comes_back(RealBrowser browser, OwnServer own)
     : IClassFixture<OwnServer>
 {
