@@ -42,10 +42,10 @@ public sealed class EventStore
     /// <summary>Creates what is missing of the schema; may run at any time, on several nodes at once.</summary>
     public Task ApplySchemaAsync(CancellationToken ct) => Schema.ApplyAsync(this, ct);
 
-    /// <summary>Creates what is missing of a projection's document tables; its daemon and followers do so
-    /// too.</summary>
+    /// <summary>Creates what is missing of a projection's document tables, and drops those of older versions of it that
+    /// no daemon runs any more; its daemon and followers do so too.</summary>
     public Task ApplySchemaAsync<TState>(Projection<TState> projection, CancellationToken ct) =>
-        Schema.ApplyDocumentsAsync(this, projection.DocumentTypes.Select(projection.TableOf), ct);
+        Schema.ApplyDocumentsAsync(this, projection, ct);
 
     /// <summary>The streams asked for, each of them, existing or not. One round trip, one snapshot.</summary>
     /// <exception cref="UnreadableEventException">An event does not fit its type.</exception>

@@ -17,9 +17,8 @@ public sealed record Projection<TState>
     public required string Name { get; init; }
 
     /// <summary>Raised when the fold changes; from 2 on, rows <c>&lt;Name&gt;:V2:All</c> and tables with
-    /// suffix <c>_2</c>,
-    /// as Marten does it, so that two versions stand side by side. Drop the tables of one that no longer runs: no
-    /// masking reaches them.</summary>
+    /// suffix <c>_2</c>, as Marten does it, so that two versions stand side by side. What an older one keeps goes when
+    /// no daemon runs it any more, as no masking would reach it.</summary>
     public int Version { get; init; } = 1;
 
     /// <summary>The state before the first event.</summary>

@@ -40,14 +40,29 @@ internal static class Schema
         }, ct);
     }
 
-    public static async Task ApplyDocumentsAsync(EventStore store, IEnumerable<string> tables, CancellationToken ct)
+    public static async Task ApplyDocumentsAsync<TState>(
+        EventStore store, Projection<TState> projection, CancellationToken ct)
     {
         await using var connection = await store.DataSource.OpenConnectionAsync(ct);
         await InTurnAsync(store, connection, async () =>
         {
-            foreach (var table in tables)
-                await connection.ExecuteAsync(store.Sql.For("document_table", table), ct);
+            foreach (var type in projection.DocumentTypes)
+                await connection.ExecuteAsync(store.Sql.For("document_table", projection.TableOf(type)), ct);
+            for (var version = 1; version < projection.Version; version++)
+                await DropAsync(store, connection, projection with { Version = version }, ct);
         }, ct);
+    }
+
+    /// <summary>No masking reaches what nobody keeps up. Whoever runs it has its lock, and keeps it.</summary>
+    private static async Task DropAsync<TState>(
+        EventStore store, NpgsqlConnection connection, Projection<TState> older, CancellationToken ct)
+    {
+        if (!(bool)(await connection.AskAsync(store.Sql["document_drop_try"], ct,
+            Database.Parameter(NpgsqlDbType.Text, store.Sql.Named(older.ProgressionName)),
+            Database.Parameter(NpgsqlDbType.Varchar, older.ProgressionName)))!)
+            return;
+        foreach (var type in older.DocumentTypes)
+            await connection.ExecuteAsync(store.Sql.For("document_drop", older.TableOf(type)), ct);
     }
 
     private static async Task InTurnAsync(

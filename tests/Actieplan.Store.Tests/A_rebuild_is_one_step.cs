@@ -49,6 +49,29 @@ public sealed class A_rebuild_is_one_step(Postgres postgres) : ProjectionTest(po
     }
 
     [Fact]
+    public async Task What_an_older_version_keeps_goes_once_nobody_runs_it_as_no_masking_would_reach_it()
+    {
+        await AddBoardAsync(3);
+        using var replaced = new CancellationTokenSource();
+        var (serving, run) = Start(stop: replaced);
+        await ReachedAsync(serving, 4);
+
+        await Store.RebuildAsync(Louder, null, Ct);
+        (await TableNamesAsync()).ShouldBe(["mt_doc_board", "mt_doc_board_2"], "somebody serves it");
+
+        await replaced.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(run);
+        await Store.ApplySchemaAsync(Louder, Ct);
+        (await TableNamesAsync()).ShouldBe(["mt_doc_board_2"]);
+        (await Store.ProjectionsAsync(Ct)).Select(p => p.Name).ShouldBe([Louder.ProgressionName]);
+
+        // who goes back to it makes it again
+        var (again, _) = Start();
+        await ReachedAsync(again, 4);
+        Text(await TablesAsync()).ShouldBe(Text(await FoldAsync()));
+    }
+
+    [Fact]
     public async Task What_serves_goes_on_during_it_and_from_what_it_made()
     {
         var stream = await AddBoardAsync(2_000);
@@ -76,6 +99,24 @@ public sealed class A_rebuild_is_one_step(Postgres postgres) : ProjectionTest(po
             .ShouldAllBe(f => f.State[stream].Notes.Length == f.Position - 1, "no state that the log never had");
         Text(await TablesAsync()).ShouldBe(Text(await FoldAsync()));
         (await Store.VerifyAsync(Boards.Projection, null, Ct)).Difference.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_serves_is_never_set_back_by_it()
+    {
+        var stream = await AddBoardAsync(3);
+        var (serving, _) = Start();
+        await ReachedAsync(serving, 4);
+
+        // it has folded the log and not swapped yet: what serves goes on meanwhile
+        var rebuilt = await Store.RebuildAsync(Boards.Projection, new Told(_ => ServeOneMore().Wait(Ct)), Ct);
+
+        rebuilt.Position.ShouldBe(5);
+        serving.Status.Position.ShouldBe(5);
+        Text(await TablesAsync()).ShouldBe(Text(await FoldAsync()));
+
+        async Task ServeOneMore() =>
+            await ReachedAsync(serving, (await AppendAsync(stream, null, new TaskNoted("meanwhile"))).Position);
     }
 
     [Fact]
@@ -144,4 +185,7 @@ public sealed class A_rebuild_is_one_step(Postgres postgres) : ProjectionTest(po
             await AppendAsync(stream, null, new TaskNoted("more"));
         return written;
     }
+
+    private Task<IReadOnlyList<string>> TableNamesAsync() => LinesAsync(
+        "select tablename::text from pg_tables where schemaname = '{s}' and tablename like 'mt\\_doc\\_%' order by 1");
 }
