@@ -54,16 +54,9 @@ internal static class Checkpoint
             store.Sql["progression"], ct, Database.Parameter(NpgsqlDbType.Varchar, name)) as long?;
 
     public static async Task<IReadOnlySet<long>> SkippedAsync(
-        EventStore store, NpgsqlConnection connection, string name, CancellationToken ct)
-    {
-        await using var command = await connection.PreparedAsync(
-            store.Sql["skipped"], ct, Database.Parameter(NpgsqlDbType.Varchar, name));
-        await using var row = await command.ExecuteReaderAsync(ct);
-        var skipped = new HashSet<long>();
-        while (await row.ReadAsync(ct))
-            skipped.Add(row.GetInt64(0));
-        return skipped;
-    }
+        EventStore store, NpgsqlConnection connection, string name, CancellationToken ct) =>
+        (await connection.ListAsync(store.Sql["skipped"], row => row.GetInt64(0), ct,
+            Database.Parameter(NpgsqlDbType.Varchar, name))).ToHashSet();
 
     public static Task StopAsync(EventStore store, NpgsqlConnection connection, string name, long sequence,
         string reason, CancellationToken ct) =>

@@ -42,6 +42,18 @@ internal static class Database
         return await command.ExecuteScalarAsync(ct);
     }
 
+    /// <summary>What is read of each row of the answer to a prepared command.</summary>
+    public static async Task<List<T>> ListAsync<T>(this NpgsqlConnection connection, string sql,
+        Func<NpgsqlDataReader, T> read, CancellationToken ct, params NpgsqlParameter[] parameters)
+    {
+        await using var command = await connection.PreparedAsync(sql, ct, parameters);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        var all = new List<T>();
+        while (await row.ReadAsync(ct))
+            all.Add(read(row));
+        return all;
+    }
+
     public static async Task ExecuteAsync(
         this NpgsqlConnection connection, string sql, CancellationToken ct, params NpgsqlParameter[] parameters)
     {

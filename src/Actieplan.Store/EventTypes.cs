@@ -32,12 +32,7 @@ public sealed class EventTypes
     public EventTypes Add<T>() => Add(typeof(T));
 
     /// <summary>Adds every type given; see <see cref="Add(Type)"/>.</summary>
-    public EventTypes AddFrom(IEnumerable<Type> types)
-    {
-        foreach (var type in types)
-            Add(type);
-        return this;
-    }
+    public EventTypes AddFrom(IEnumerable<Type> types) => types.Aggregate(this, (all, type) => all.Add(type));
 
     /// <summary>
     /// Reads what is stored under a name in a way of its own: an old shape of an event, or an event under a name that

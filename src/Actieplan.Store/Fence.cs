@@ -87,15 +87,8 @@ internal static partial class Fence
     private static async Task<HashSet<string>> StillThereAsync(
         EventStore store, NpgsqlConnection connection, HashSet<string> holders, CancellationToken ct)
     {
-        await using var command = await connection.PreparedAsync(store.Sql["number_holders"], ct);
-        await using var row = await command.ExecuteReaderAsync(ct);
-        var still = new HashSet<string>();
-        while (await row.ReadAsync(ct))
-        {
-            if (holders.Contains(row.GetString(0)))
-                still.Add(row.GetString(0));
-        }
-        return still;
+        var still = await connection.ListAsync(store.Sql["number_holders"], row => row.GetString(0), ct);
+        return [.. still.Where(holders.Contains)];
     }
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;

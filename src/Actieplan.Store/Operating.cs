@@ -1,3 +1,4 @@
+using Npgsql;
 using NpgsqlTypes;
 
 namespace Actieplan.Store;
@@ -8,17 +9,7 @@ internal static class Operating
     public static async Task<IReadOnlyList<ProjectionReport>> ProjectionsAsync(EventStore store, CancellationToken ct)
     {
         await using var connection = await store.DataSource.OpenConnectionAsync(ct);
-        await using var command = await connection.PreparedAsync(store.Sql["projections"], ct);
-        await using var row = await command.ExecuteReaderAsync(ct);
-        var reports = new List<ProjectionReport>();
-        while (await row.ReadAsync(ct))
-        {
-            var fault = row.IsDBNull(2)
-                ? null
-                : new ProjectionFault(row.GetInt64(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4));
-            reports.Add(new ProjectionReport(row.GetString(0), row.GetInt64(1), fault, row.GetInt64(5)));
-        }
-        return reports;
+        return await connection.ListAsync(store.Sql["projections"], Report, ct);
     }
 
     public static async Task<bool> SkipAsync(
@@ -31,6 +22,11 @@ internal static class Operating
             Database.Parameter(NpgsqlDbType.Varchar, by),
             Database.Parameter(NpgsqlDbType.Varchar, reason)) is long;
     }
+
+    private static ProjectionReport Report(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetInt64(1),
+        row.IsDBNull(2) ? null : new(row.GetInt64(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4)),
+        row.GetInt64(5));
 }
 
 /// <summary>How far a projection or subscription is, as the database has it.</summary>

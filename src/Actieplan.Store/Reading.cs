@@ -34,19 +34,11 @@ internal static class Reading
     }
 
     public static async Task<IReadOnlyList<StoredEvent>> ReadAllAsync(
-        EventStore store, NpgsqlConnection connection, long after, long through, int limit, CancellationToken ct)
-    {
-        await using var command = await connection.PreparedAsync(store.Sql["read_all"], ct,
+        EventStore store, NpgsqlConnection connection, long after, long through, int limit, CancellationToken ct) =>
+        await connection.ListAsync(store.Sql["read_all"], row => Event(row, 0, store.Options), ct,
             Database.Parameter(NpgsqlDbType.Bigint, after),
             Database.Parameter(NpgsqlDbType.Bigint, through),
             Database.Parameter(NpgsqlDbType.Integer, limit));
-        await using var row = await command.ExecuteReaderAsync(ct);
-
-        var events = new List<StoredEvent>();
-        while (await row.ReadAsync(ct))
-            events.Add(Event(row, 0, store.Options));
-        return events;
-    }
 
     public static async Task<StoredEvent?> LastAsync(EventStore store, CancellationToken ct)
     {
