@@ -16,7 +16,7 @@ public sealed record CardToRender(string Id, Type Component, Dictionary<string, 
 /// <summary>The boards there are, by name, and the cards each is made of.</summary>
 public static class BoardNames
 {
-    public const string Plan = "plan", Screen = "scherm", Groups = "groepen", Milestones = "mijlpalen";
+    public const string Plan = "plan", Screen = "scherm", Phone = "volg", Groups = "groepen", Milestones = "mijlpalen";
 
     private const string ItemPrefix = "actie-", GroupPrefix = "groep-", KrachtlijnPrefix = "krachtlijn-";
 
