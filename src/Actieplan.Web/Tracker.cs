@@ -85,6 +85,7 @@ public static class Tracker
         services.AddSingleton<LivePlan>();
         services.AddSingleton<Reach>();
         services.AddSingleton<PastBoards>();
+        services.AddSingleton<FormerBoard>();
         services.AddSingleton<Deciding>();
         services.AddSingleton<Health>();
         services.AddHostedService<RunProjection>();

@@ -37,6 +37,9 @@ public sealed partial class TellShow(
     public async ValueTask<ShownShow> NowAsync() =>
         (told ?? await ShownAsync()) with { NowMs = time.GetUtcNow().ToUnixTimeMilliseconds() };
 
+    /// <summary>Whether it is still what everybody is told.</summary>
+    public bool Says(ShownShow now) => told is null || told with { NowMs = now.NowMs } == now;
+
     public static bool IsFor(string board) => Followers.Contains(board);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
