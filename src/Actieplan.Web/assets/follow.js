@@ -2,6 +2,7 @@ import { connect } from "./connection.js";
 import { show, showPage } from "./cards.js";
 import { announce } from "./announce.js";
 import { tellReach, tellState } from "./state.js";
+import { tellWatchers } from "./watchers.js";
 
 const reloadSpreadMs = 5000;
 
@@ -56,6 +57,7 @@ export function follow(board) {
     if (name === board) setTimeout(() => orSync(fetchPage), Math.random() * reloadSpreadMs);
   });
   link.hub.on("reach", tellReach);
+  link.hub.on("watchers", tellWatchers);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) link.sync(); });
   window.addEventListener("pageshow", (event) => { if (event.persisted) link.sync(); });
 }
