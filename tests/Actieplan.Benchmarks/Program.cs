@@ -1,7 +1,17 @@
+using System.Globalization;
 using Actieplan.Benchmarks;
+using Actieplan.Benchmarks.Hall;
 
+if (args is [BareHubs.Verb, var way, var url])
+{
+    await BareHubs.ServeAsync(way, url);
+    return 0;
+}
 var quick = args.Contains("--quick");
-var names = args.Where(arg => !arg.StartsWith('-')).ToArray();
+var watchers = Array.IndexOf(args, "--watchers") is >= 0 and var at
+    ? int.Parse(args.ElementAtOrDefault(at + 1) ?? "", CultureInfo.InvariantCulture)
+    : (int?)null;
+var names = args.Where(arg => !arg.StartsWith('-') && arg != $"{watchers}").ToArray();
 Dictionary<string, Func<Task>> benchmarks = new()
 {
     ["append-single"] = () => OnAsync(bench => new AppendSingle(bench, quick).RunAsync()),
@@ -15,6 +25,13 @@ Dictionary<string, Func<Task>> benchmarks = new()
     ["as-of"] = () => OnAsync(bench => new AsOfDays(bench, quick).RunAsync()),
     ["idle"] = () => OnAsync(bench => new IdleNode(bench, quick).RunAsync()),
     ["page-cold"] = () => new PageCold(quick).RunAsync(),
+    ["push"] = () => OnAsync(bench => new OnTheProgram(bench, quick, watchers).PushAsync()),
+    ["fan-out"] = () => new Carrying(quick, watchers).FanOutAsync(),
+    ["per-watcher"] = () => new Carrying(quick, watchers).PerWatcherAsync(),
+    ["burst"] = () => OnAsync(bench => new OnTheProgram(bench, quick, watchers).BurstAsync()),
+    ["stalled"] = () => new Carrying(quick, watchers).StalledAsync(),
+    ["storm"] = () => OnAsync(bench => new OnTheProgram(bench, quick, watchers).StormAsync()),
+    ["hall"] = () => OnAsync(bench => new WholeHall(bench, quick, watchers).RunAsync()),
 };
 
 if (names is not [var name] || (name != "all" && !benchmarks.ContainsKey(name)))

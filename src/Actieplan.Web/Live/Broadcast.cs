@@ -47,7 +47,8 @@ public sealed partial class Broadcast(
         var from = sent.TryGetValue(name, out var last) ? last : following.StartOf(name);
         if (board.Position <= from) return;
         var delta = board.Since(from);
-        await hub.Clients.Group(name).SendAsync(LiveMessage.Delta, name, delta.From, delta.To, delta.Cards, stopping);
+        await hub.Clients.Group(name)
+            .SendAsync(LiveMessage.Delta, name, delta.From, delta.To, PackedCards.Of(delta.Cards), stopping);
         sent[name] = board.Position;
         Sent(name, delta.From, delta.To, delta.Cards.Count);
     }

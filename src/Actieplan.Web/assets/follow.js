@@ -1,6 +1,7 @@
 import { connect } from "./connection.js";
 import { show, showPage } from "./cards.js";
 import { announce } from "./announce.js";
+import { unpack } from "./unpack.js";
 import { tellReach, tellState } from "./state.js";
 import { tellWatchers } from "./watchers.js";
 
@@ -25,7 +26,7 @@ export function follow(board) {
     if (to <= position()) return;
     if (from > position()) return catchUp();
     const since = position();
-    if (!show(cards, since)) return fetchPage();
+    if (!show(await unpack(cards), since)) return fetchPage();
     document.body.dataset.positie = to;
     announce(since);
   }
