@@ -7,9 +7,14 @@ if (args is [BareHubs.Verb, var way, var url])
     await BareHubs.ServeAsync(way, url);
     return 0;
 }
+if (args is [KeptPages.Verb, var file, var at])
+{
+    await KeptPages.ServeBytesAsync(file, at);
+    return 0;
+}
 var quick = args.Contains("--quick");
-var watchers = Array.IndexOf(args, "--watchers") is >= 0 and var at
-    ? int.Parse(args.ElementAtOrDefault(at + 1) ?? "", CultureInfo.InvariantCulture)
+var watchers = Array.IndexOf(args, "--watchers") is >= 0 and var place
+    ? int.Parse(args.ElementAtOrDefault(place + 1) ?? "", CultureInfo.InvariantCulture)
     : (int?)null;
 var names = args.Where(arg => !arg.StartsWith('-') && arg != $"{watchers}").ToArray();
 Dictionary<string, Func<Task>> benchmarks = new()
@@ -31,6 +36,10 @@ Dictionary<string, Func<Task>> benchmarks = new()
     ["burst"] = () => OnAsync(bench => new OnTheProgram(bench, quick, watchers).BurstAsync()),
     ["stalled"] = () => new Carrying(quick, watchers).StalledAsync(),
     ["storm"] = () => OnAsync(bench => new OnTheProgram(bench, quick, watchers).StormAsync()),
+    ["page-cached"] = () => OnAsync(bench => new KeptPages(bench, quick).CachedAsync()),
+    ["stampede"] = () => OnAsync(bench => new KeptPages(bench, quick).StampedeAsync()),
+    ["weight"] = () => OnAsync(bench => new RealPhone(bench, quick).WeightAsync()),
+    ["slow-phone"] = () => OnAsync(bench => new RealPhone(bench, quick).SlowAsync()),
     ["hall"] = () => OnAsync(bench => new WholeHall(bench, quick, watchers).RunAsync()),
 };
 

@@ -27,26 +27,31 @@ public sealed class HallServer : IAsyncDisposable
     private readonly string data = Directory.CreateTempSubdirectory("actieplan-hall-").FullName;
     private readonly string database = $"actieplan_hall_{Guid.NewGuid():N}"[..24];
     private readonly NpgsqlDataSource admin;
-    private readonly string connectionString;
     private readonly NpgsqlDataSource source;
     private Process? process;
+    private Func<string, string>? wire;
 
     private HallServer(NpgsqlDataSource admin, string connectionString)
     {
         this.admin = admin;
-        this.connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Database = database }.ConnectionString;
-        source = new NpgsqlDataSourceBuilder(this.connectionString)
+        ConnectionString = new NpgsqlConnectionStringBuilder(connectionString) { Database = database }.ConnectionString;
+        source = new NpgsqlDataSourceBuilder(ConnectionString)
         {
             ConnectionStringBuilder = { MaxPoolSize = MostConnections },
         }.Build();
-        var offset = Brussels.Moment(DateTime.Parse(Clock, CultureInfo.InvariantCulture)) - TimeProvider.System.GetUtcNow();
-        Store = Tracker.StoreOf(source, "actieplan", new PlanClock(TimeProvider.System, offset), NullLoggerFactory.Instance);
+        Offset = Brussels.Moment(DateTime.Parse(Clock, CultureInfo.InvariantCulture)) - TimeProvider.System.GetUtcNow();
+        Store = Tracker.StoreOf(source, "actieplan", new PlanClock(TimeProvider.System, Offset), NullLoggerFactory.Instance);
         Address = new(IPAddress.Loopback, FreePort());
     }
 
     public static DateOnly Day { get; } = new(2022, 5, 5);
 
     public EventStore Store { get; }
+
+    public string ConnectionString { get; }
+
+    /// <summary>From the real time to that of the program.</summary>
+    public TimeSpan Offset { get; }
 
     public IPEndPoint Address { get; }
 
@@ -72,10 +77,18 @@ public sealed class HallServer : IAsyncDisposable
         return hall;
     }
 
-    private Func<string, string>? wire;
-
     /// <summary>Resident memory, in bytes.</summary>
     public long Resident => ResidentOf(Process);
+
+    /// <summary>Of the processor, since it started.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            Process.Refresh();
+            return Process.TotalProcessorTime;
+        }
+    }
 
     public static long ResidentOf(Process of) => File.ReadLines($"/proc/{of.Id}/status")
         .Where(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
@@ -83,7 +96,7 @@ public sealed class HallServer : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        var through = wire?.Invoke(connectionString) ?? connectionString;
+        var through = wire?.Invoke(ConnectionString) ?? ConnectionString;
         process = Started(["serve", "--urls", $"http://127.0.0.1:{Address.Port}", "--data", data, "--clock", Clock],
             ("ConnectionStrings__Actieplan", through), ("DOTNET_ENVIRONMENT", "Production"));
         await UntilListeningAsync(Address);

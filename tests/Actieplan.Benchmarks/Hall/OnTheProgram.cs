@@ -33,7 +33,14 @@ public sealed class OnTheProgram(Bench bench, bool quick, int? asked)
         Figure.Below("push-p99", "ms", receipts.Delays.At(0.99), MostP99Ms).Print();
 
         receipts = new();
-        await ReportAsync(hall, receipts, 200, TimeSpan.FromSeconds(quick ? 4 : 20));
+        var (cpu, moves) = (hall.Cpu, 0);
+        crowd.OnMoved = (one, from, to) =>
+        {
+            moves++;
+            receipts.Moved(one.Board, from, to);
+        };
+        var written = await ReportAsync(hall, receipts, 200, TimeSpan.FromSeconds(quick ? 4 : 20));
+        Console.Error.WriteLine($"  {written} changes came as {moves} deltas, for {(hall.Cpu - cpu).TotalMilliseconds:N0} ms of processor");
         await crowd.CompareAsync(new(hall.Store, HallServer.Day));
         Figure.Below("push-busy-p99", "ms", receipts.Delays.At(0.99), MostBusyP99Ms).Print();
     }
