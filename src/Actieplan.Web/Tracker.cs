@@ -34,7 +34,7 @@ public sealed record TrackerSettings(
 /// <summary>The composition root: everything is wired here, by hand, and nowhere else.</summary>
 public static class Tracker
 {
-    private const int MostBodyBytes = 256 * 1024, MostHubMessageBytes = 4 * 1024;
+    private const int MostBodyBytes = 256 * 1024;
     private const string CookieOrToken = "cookie-or-token";
 
     public static EventStore StoreOf(
@@ -55,6 +55,7 @@ public static class Tracker
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
         });
+        builder.WebHost.LimitSockets();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // whoever starts it is told the addresses in its own words; keys stand in a folder of their owner
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
@@ -97,6 +98,8 @@ public static class Tracker
         services.AddSingleton<Assets>();
         services.AddSingleton<Edition>();
         services.AddSingleton<Following>();
+        services.AddSingleton<Watchers>();
+        services.AddSingleton<KeptAnswers>();
         services.AddScoped<Paths>();
         services.AddSingleton<RenderCards>();
         services.AddSingleton<ShownBoards>();
@@ -105,11 +108,8 @@ public static class Tracker
         services.AddHostedService<Broadcast>();
         services.AddHostedService<ReloadAtMidnight>();
         services.AddHostedService<TellReach>();
-        services.AddSignalR(hub =>
-        {
-            hub.MaximumReceiveMessageSize = MostHubMessageBytes;
-            hub.EnableDetailedErrors = false;
-        });
+        services.AddHostedService(provider => provider.GetRequiredService<Watchers>());
+        services.AddLive();
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.AddResponseCompression(compression =>
         {
@@ -133,6 +133,7 @@ public static class Tracker
     {
         services.AddSingleton(settings.Accounts);
         services.AddSingleton(new AccessTokens(settings.Database, settings.Schema, TimeProvider.System));
+        services.AddSingleton(new Attendance(settings.Database, settings.Schema));
         services.AddDataProtection().SetApplicationName(settings.Accounts.Exist ? "actieplan-oefen" : "actieplan")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "actieplan-formulier");
@@ -193,6 +194,7 @@ public static class Tracker
                     : "no-cache",
         });
         app.UseOwnOriginOnHub();
+        HubDoor.Use(app);
         app.UseRouting();
         app.UseAuthentication();
     }
@@ -215,6 +217,6 @@ public static class Tracker
         api.MapReads();
         api.MapWrites();
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapHub<LiveHub>(LiveHub.Path);
+        app.MapLive();
     }
 }

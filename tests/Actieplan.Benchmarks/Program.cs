@@ -1,7 +1,22 @@
+using System.Globalization;
 using Actieplan.Benchmarks;
+using Actieplan.Benchmarks.Hall;
 
+if (args is [BareHubs.Verb, var way, var url])
+{
+    await BareHubs.ServeAsync(way, url);
+    return 0;
+}
+if (args is [KeptPages.Verb, var file, var at])
+{
+    await KeptPages.ServeBytesAsync(file, at);
+    return 0;
+}
 var quick = args.Contains("--quick");
-var names = args.Where(arg => !arg.StartsWith('-')).ToArray();
+var watchers = Array.IndexOf(args, "--watchers") is >= 0 and var place
+    ? int.Parse(args.ElementAtOrDefault(place + 1) ?? "", CultureInfo.InvariantCulture)
+    : (int?)null;
+var names = args.Where(arg => !arg.StartsWith('-') && arg != $"{watchers}").ToArray();
 Dictionary<string, Func<Task>> benchmarks = new()
 {
     ["append-single"] = () => OnAsync(bench => new AppendSingle(bench, quick).RunAsync()),
@@ -15,6 +30,17 @@ Dictionary<string, Func<Task>> benchmarks = new()
     ["as-of"] = () => OnAsync(bench => new AsOfDays(bench, quick).RunAsync()),
     ["idle"] = () => OnAsync(bench => new IdleNode(bench, quick).RunAsync()),
     ["page-cold"] = () => new PageCold(quick).RunAsync(),
+    ["push"] = () => OnAsync(bench => new OnTheProgram(bench, quick, watchers).PushAsync()),
+    ["fan-out"] = () => new Carrying(quick, watchers).FanOutAsync(),
+    ["per-watcher"] = () => new Carrying(quick, watchers).PerWatcherAsync(),
+    ["burst"] = () => OnAsync(bench => new OnTheProgram(bench, quick, watchers).BurstAsync()),
+    ["stalled"] = () => new Carrying(quick, watchers).StalledAsync(),
+    ["storm"] = () => OnAsync(bench => new OnTheProgram(bench, quick, watchers).StormAsync()),
+    ["page-cached"] = () => OnAsync(bench => new KeptPages(bench, quick).CachedAsync()),
+    ["stampede"] = () => OnAsync(bench => new KeptPages(bench, quick).StampedeAsync()),
+    ["weight"] = () => OnAsync(bench => new RealPhone(bench, quick).WeightAsync()),
+    ["slow-phone"] = () => OnAsync(bench => new RealPhone(bench, quick).SlowAsync()),
+    ["hall"] = () => OnAsync(bench => new WholeHall(bench, quick, watchers).RunAsync()),
 };
 
 if (names is not [var name] || (name != "all" && !benchmarks.ContainsKey(name)))

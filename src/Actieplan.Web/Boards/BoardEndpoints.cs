@@ -48,11 +48,11 @@ public static class BoardEndpoints
     /// <summary>What changed on a board since a position: after a reconnect, after being hidden, and at first load.
     /// </summary>
     private static async Task<IResult> SinceAsync(
-        string board, long? sinds, HttpContext http, ShownBoards boards, CancellationToken cancel)
+        string board, long? sinds, HttpContext http, ShownBoards boards, KeptAnswers kept, CancellationToken cancel)
     {
         if (await boards.FindAsync(board, cancel) is not { } snapshot)
             return Problems.Unknown("Dit bord bestaat niet.");
         http.Response.Headers.CacheControl = "no-cache";
-        return TypedResults.Json(snapshot.Since(sinds ?? 0));
+        return kept.Since(snapshot, sinds ?? 0);
     }
 }

@@ -1,6 +1,7 @@
 using Actieplan.LocalPostgres;
 using Actieplan.Store;
 using Actieplan.Web.Accounts;
+using Actieplan.Web.Live;
 using Actieplan.Web.Log;
 using Npgsql;
 
@@ -67,6 +68,7 @@ public sealed class OpenDatabase : IAsyncDisposable
         await store.ApplySchemaAsync(cancel);
         await store.ApplySchemaAsync(PlanProjection.Definition, cancel);
         await new AccessTokens(Source, Schema, TimeProvider.System).ApplySchemaAsync(cancel);
+        await new Attendance(Source, Schema).ApplySchemaAsync(cancel);
         return store;
     }
 

@@ -10,6 +10,7 @@ public sealed partial class Broadcast(
     LivePlan plan, ShownBoards boards, Following following, PlanClock clock, IHubContext<LiveHub> hub,
     ILogger<Broadcast> log) : BackgroundService
 {
+    // at most twenty deltas of a board in each second
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(50);
 
     private readonly Dictionary<string, long> sent = [];
@@ -19,7 +20,9 @@ public sealed partial class Broadcast(
         while (true)
         {
             var position = plan.Now.Position;
-            foreach (var name in following.Boards) await TrySendAsync(name, stoppingToken);
+            var followed = following.Boards;
+            foreach (var name in sent.Keys.Except(followed)) sent.Remove(name);
+            foreach (var name in followed) await TrySendAsync(name, stoppingToken);
             await Task.Delay(Window, clock, stoppingToken);
             await plan.After(position).WaitAsync(stoppingToken);
         }
@@ -41,11 +44,11 @@ public sealed partial class Broadcast(
     private async Task SendAsync(string name, CancellationToken stopping)
     {
         if (await boards.FindAsync(name, stopping) is not { } board) return;
-        // not sent before: from the beginning, which whoever is further along may apply as well
-        var from = sent.GetValueOrDefault(name);
+        var from = sent.TryGetValue(name, out var last) ? last : following.StartOf(name);
         if (board.Position <= from) return;
         var delta = board.Since(from);
-        await hub.Clients.Group(name).SendAsync("delta", name, delta.From, delta.To, delta.Cards, stopping);
+        await hub.Clients.Group(name)
+            .SendAsync(LiveMessage.Delta, name, delta.From, delta.To, PackedCards.Of(delta.Cards), stopping);
         sent[name] = board.Position;
         Sent(name, delta.From, delta.To, delta.Cards.Count);
     }

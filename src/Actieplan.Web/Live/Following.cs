@@ -1,15 +1,50 @@
-using System.Collections.Concurrent;
-
 namespace Actieplan.Web.Live;
 
-/// <summary>Which boards somebody follows on this node, so that only those are rendered at each change.</summary>
+/// <summary>Which boards somebody follows on this node, so that only those are rendered at each change; and how many
+/// connections follow any.</summary>
 public sealed class Following
 {
-    private readonly ConcurrentDictionary<string, int> counts = new();
+    private readonly Dictionary<string, Board> boards = [];
+    private readonly Lock gate = new();
+    private int connections;
 
-    public IEnumerable<string> Boards => counts.Where(board => board.Value > 0).Select(board => board.Key);
+    public IReadOnlyList<string> Boards
+    {
+        get { lock (gate) return [.. boards.Keys]; }
+    }
 
-    public void Add(string board) => counts.AddOrUpdate(board, 1, (_, count) => count + 1);
+    /// <summary>Connections that follow at least one board.</summary>
+    public int Connections => Volatile.Read(ref connections);
 
-    public void Remove(string board) => counts.AddOrUpdate(board, 0, (_, count) => Math.Max(0, count - 1));
+    /// <summary>Where a board stood when the first that follows it now came: whoever came since has that, or fetches
+    /// it, and is sent only what came after.</summary>
+    public long StartOf(string board)
+    {
+        lock (gate) return boards.TryGetValue(board, out var followed) ? followed.Start : 0;
+    }
+
+    /// <param name="position">Where the board stands.</param>
+    public void Add(string board, long position)
+    {
+        lock (gate)
+            boards[board] = boards.TryGetValue(board, out var followed)
+                ? followed with { Count = followed.Count + 1 }
+                : new(1, position);
+    }
+
+    public void Remove(string board)
+    {
+        lock (gate)
+        {
+            if (!boards.TryGetValue(board, out var followed)) return;
+            if (followed.Count == 1) boards.Remove(board);
+            else boards[board] = followed with { Count = followed.Count - 1 };
+        }
+    }
+
+    public void Come() => Interlocked.Increment(ref connections);
+
+    public void Go() => Interlocked.Decrement(ref connections);
+
+    private readonly record struct Board(int Count, long Start);
 }

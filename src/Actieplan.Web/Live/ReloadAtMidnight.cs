@@ -16,7 +16,7 @@ public sealed class ReloadAtMidnight(Following following, PlanClock clock, IHubC
         {
             await Task.Delay(clock.UntilMidnight() + Margin, clock, stoppingToken);
             foreach (var board in following.Boards)
-                await hub.Clients.Group(board).SendAsync("reload", board, stoppingToken);
+                await hub.Clients.Group(board).SendAsync(LiveMessage.Reload, board, stoppingToken);
         }
     }
 }

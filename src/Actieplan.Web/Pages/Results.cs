@@ -61,7 +61,21 @@ public static class Results
         this HttpContext http, BoardSnapshot snapshot, object parameters)
         where TPage : IComponent => http.IsKnown(snapshot)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : Page<TPage>(parameters);
+            : new BoardPage<TPage>(snapshot, new RouteValueDictionary(parameters));
+
+    /// <summary>Made once for all who ask, where it is of now and asked for without questions of one's own.</summary>
+    private sealed class BoardPage<TPage>(BoardSnapshot snapshot, RouteValueDictionary parameters) : IResult
+        where TPage : IComponent
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var kept = snapshot.Board.AsOf is null && !httpContext.Request.QueryString.HasValue
+                ? await httpContext.RequestServices.GetRequiredService<KeptAnswers>()
+                    .PageAsync<TPage>(httpContext, snapshot, httpContext.Response.Headers.ETag.ToString(), parameters)
+                : null;
+            await (kept?.ExecuteAsync(httpContext) ?? new RazorComponentResult<TPage>(parameters).ExecuteAsync(httpContext));
+        }
+    }
 
     /// <summary>A page that everyone sees alike: kept and shared until the board or the day is another one.</summary>
     /// <returns>True where the reader has it already.</returns>

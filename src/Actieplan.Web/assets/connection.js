@@ -1,10 +1,14 @@
 import { HubConnectionBuilder, HubConnectionState, LogLevel } from "@microsoft/signalr";
 
-const firstWaitMs = 500;
+const firstWaitMs = 1500;
 const longestWaitMs = 15000;
 
-// Never gives up, and never all together: a hall that lost its network does not come back at one moment.
-const waitMs = (tries) => Math.min(longestWaitMs, firstWaitMs * 2 ** tries) * (0.5 + Math.random() / 2);
+const soonest = 0.2;
+
+// Never gives up, and never all together: a hall that lost its network comes back spread over a second, and over more
+// where that does not succeed. However long it lasts, the longest wait stays what it is.
+const waitMs = (tries) =>
+  Math.min(longestWaitMs, firstWaitMs * 2 ** tries) * (soonest + (1 - soonest) * Math.random());
 
 /**
  * A connection to the hub that keeps itself up.

@@ -1,6 +1,7 @@
 import { connect } from "./connection.js";
 import { show, showPage } from "./cards.js";
 import { tellReach, tellState } from "./state.js";
+import { unpack } from "./unpack.js";
 
 const reloadSpreadMs = 5000;
 
@@ -28,9 +29,10 @@ export function follow(board) {
   async function apply({ from, to, cards }) {
     if (to <= position()) return;
     if (from > position()) return catchUp();
-    if (isHeld()) return tell("board:held", cards);
+    const changed = await unpack(cards);
+    if (isHeld()) return tell("board:held", changed);
     const since = position();
-    if (!show(cards, since)) return fetchPage();
+    if (!show(changed, since)) return fetchPage();
     document.body.dataset.positie = to;
     tell("board:changed", since);
   }
@@ -65,11 +67,11 @@ export function follow(board) {
     if (name === board) setTimeout(() => { if (!isHeld()) orSync(fetchPage); }, Math.random() * reloadSpreadMs);
   });
   link.hub.on("reach", tellReach);
-  let show;
-  link.hub.on("show", (next) => tell("hub:show", show = next));
+  let shown;
+  link.hub.on("show", (next) => tell("hub:show", shown = next));
   link.hub.on("watchers", (count) => tell("hub:watchers", count));
   // who came later than the first message asks for it
-  document.addEventListener("hub:ask", () => { if (show) tell("hub:show", show); });
+  document.addEventListener("hub:ask", () => { if (shown) tell("hub:show", shown); });
   document.addEventListener("board:resume", link.sync);
   window.addEventListener("online", link.sync);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) link.sync(); });

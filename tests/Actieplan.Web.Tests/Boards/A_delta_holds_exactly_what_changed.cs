@@ -39,7 +39,8 @@ public sealed class A_delta_holds_exactly_what_changed(TestTracker tracker) : IC
                 (start, ChangedFrom(start, middle).Union(second)), (middle, second) })
         {
             var delta = await Since(board, before.To);
-            delta.From.ShouldBe(before.To);
+            // positions between which nothing of it changed share an answer
+            delta.From.ShouldBeLessThanOrEqualTo(before.To);
             delta.To.ShouldBe(await tracker.LastPosition());
             delta.Cards.Keys.Order().ShouldBe(changed.Order());
             delta.Cards.ShouldNotBeEmpty();

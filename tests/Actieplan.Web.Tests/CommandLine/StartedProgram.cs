@@ -76,6 +76,13 @@ public sealed class StartedProgram : IAsyncDisposable
         return await EndAsync();
     }
 
+    /// <summary>As if its machine lost power: nothing is finished.</summary>
+    public Task KillAsync()
+    {
+        process.Kill();
+        return process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited) await StopAsync();

@@ -1,0 +1,67 @@
+using System.Net;
+using Actieplan.Web.Api;
+
+namespace Actieplan.Web.Live;
+
+/// <summary>How many connections to the hub a node takes. A hall shares one address, and so may all of Flanders behind
+/// a proxy: an address is only refused where it takes nearly all there is.</summary>
+public sealed class HubDoor
+{
+    private readonly Dictionary<IPAddress, int> addresses = [];
+    private readonly Lock gate = new();
+    private int inside;
+
+    public int MostConnections { get; init; } = 20_000;
+
+    public int MostPerAddress { get; init; } = 15_000;
+
+    public static void Use(WebApplication app) =>
+        app.Use(app.Services.GetRequiredService<HubDoor>().PassAsync);
+
+    public async Task PassAsync(HttpContext http, RequestDelegate next)
+    {
+        if (!http.Request.Path.StartsWithSegments(LiveHub.Path))
+        {
+            await next(http);
+            return;
+        }
+        var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (!Enter(address))
+        {
+            await Problems.Of(StatusCodes.Status503ServiceUnavailable, "vol", "Het is nu te druk",
+                "Er kijken nu te veel mensen tegelijk mee. Het bord blijft te lezen, en zodra er plaats is, volgt het "
+                + "weer vanzelf.").ExecuteAsync(http);
+            return;
+        }
+        try
+        {
+            // as long as the connection stands
+            await next(http);
+        }
+        finally
+        {
+            Leave(address);
+        }
+    }
+
+    private bool Enter(IPAddress address)
+    {
+        lock (gate)
+        {
+            var there = addresses.GetValueOrDefault(address);
+            if (inside >= MostConnections || there >= MostPerAddress) return false;
+            addresses[address] = there + 1;
+            inside++;
+            return true;
+        }
+    }
+
+    private void Leave(IPAddress address)
+    {
+        lock (gate)
+        {
+            inside--;
+            if (--addresses[address] == 0) addresses.Remove(address);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.IO.Compression;
+
+namespace Actieplan.Web.Pages;
+
+/// <summary>An answer that is the same for everyone, made once and compressed once, however many ask for it.</summary>
+public sealed class KeptAnswer(byte[] content, string contentType) : IResult
+{
+    private const string Brotli = "br", Gzip = "gzip", Any = "*";
+
+    private readonly Lazy<byte[]> brotli = new(() => Compress(
+        content, to => new BrotliStream(to, CompressionLevel.Optimal)));
+
+    private readonly Lazy<byte[]> gzip = new(() => Compress(
+        content, to => new GZipStream(to, CompressionLevel.Optimal)));
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var (encoding, bytes) = Takes(httpContext, Brotli) ? (Brotli, brotli.Value)
+            : Takes(httpContext, Gzip) ? (Gzip, gzip.Value)
+            : (null, content);
+        var headers = httpContext.Response.Headers;
+        headers.Vary = "Accept-Encoding";
+        if (encoding is not null) headers.ContentEncoding = encoding;
+        (headers.ContentType, headers.ContentLength) = (contentType, bytes.Length);
+        return httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted).AsTask();
+    }
+
+    private static bool Takes(HttpContext http, string encoding)
+    {
+        var accepted = http.Request.GetTypedHeaders().AcceptEncoding;
+        var said = accepted.FirstOrDefault(one => one.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase))
+            ?? accepted.FirstOrDefault(one => one.Value == Any);
+        return said is not null && said.Quality is not 0;
+    }
+
+    private static byte[] Compress(byte[] content, Func<Stream, Stream> by)
+    {
+        using var to = new MemoryStream();
+        using (var compressing = by(to)) compressing.Write(content);
+        return to.ToArray();
+    }
+}
