@@ -13,6 +13,7 @@ using Actieplan.Web.Log;
 using Actieplan.Web.Milestones;
 using Actieplan.Web.Pages;
 using Actieplan.Web.Plans;
+using Actieplan.Web.StandVanZaken;
 using Actieplan.Web.Workgroups;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -194,6 +195,7 @@ public static class Tracker
         app.MapMilestones();
         app.MapChanges();
         app.MapHistories();
+        app.MapStand();
         app.MapReporting();
         app.MapDesk();
         app.MapSignIn();
