@@ -7,6 +7,7 @@ using Actieplan.Web.Api;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Changes;
 using Actieplan.Web.Desk;
+using Actieplan.Web.Herbeleef;
 using Actieplan.Web.History;
 using Actieplan.Web.Live;
 using Actieplan.Web.Log;
@@ -99,6 +100,7 @@ public static class Tracker
         services.AddSingleton<RenderCards>();
         services.AddSingleton<ShownBoards>();
         services.AddSingleton<Telling>();
+        services.AddSingleton<Films>();
         services.AddRazorComponents();
         services.AddHostedService<Broadcast>();
         services.AddHostedService<ReloadAtMidnight>();
@@ -196,6 +198,7 @@ public static class Tracker
         app.MapChanges();
         app.MapHistories();
         app.MapStand();
+        app.MapHerbeleef();
         app.MapReporting();
         app.MapDesk();
         app.MapSignIn();

@@ -16,7 +16,8 @@ public sealed record CardToRender(string Id, Type Component, Dictionary<string, 
 /// <summary>The boards there are, by name, and the cards each is made of.</summary>
 public static class BoardNames
 {
-    public const string Plan = "plan", Screen = "scherm", Groups = "groepen", Milestones = "mijlpalen";
+    public const string Plan = "plan", Screen = "scherm", Groups = "groepen", Milestones = "mijlpalen",
+        Replay = "herbeleef", ReplayScreen = "herbeleef-scherm";
 
     private const string ItemPrefix = "actie-", GroupPrefix = "groep-", KrachtlijnPrefix = "krachtlijn-";
 
@@ -31,6 +32,7 @@ public static class BoardNames
     /// </param>
     public static IEnumerable<CardToRender>? CardsOf(string name, BoardOn board, BoardOn? now = null) =>
         name is Screen ? ScreenCards(board)
+        : name is Replay or ReplayScreen ? ReplayCards(board, name is ReplayScreen)
         : OwnCardsOf(name, board)?.Append(Card<LookBackCard>(LookBackCard.Id, new() { ["Now"] = now ?? board }));
 
     private static IEnumerable<CardToRender>? OwnCardsOf(string name, BoardOn board) => name switch
@@ -74,6 +76,17 @@ public static class BoardNames
         Card<ScreenUpdateCard>("laatste", new() { ["Board"] = board }),
         Card<ScreenStoryCard>("verhaal", new() { ["Board"] = board }),
     ];
+
+    // what a replay ends with
+    private static IEnumerable<CardToRender> ReplayCards(BoardOn board, bool isScreen)
+    {
+        FieldLane[] lanes = [.. board.Lanes.Select(FieldLane.Of)];
+        return
+        [
+            ExampleCardOf(board.ShowsExample, brief: isScreen),
+            .. isScreen ? DrawnCards(FieldLayout.Screen, lanes, board) : FieldCards(FieldLayout.Page, lanes, board),
+        ];
+    }
 
     private static IEnumerable<CardToRender> GroupsCards(BoardOn board) =>
     [
