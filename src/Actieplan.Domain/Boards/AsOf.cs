@@ -34,6 +34,15 @@ public sealed record AsOf(DateOnly Day, Knowledge Knowledge, DateTimeOffset End)
         return log.Where(recorded => DayOf(recorded, days) <= Day);
     }
 
+    /// <summary>From which day on each event counts, for who knows all that is known now; in the order of the log.
+    /// </summary>
+    internal static IEnumerable<(DateOnly Day, Recorded<DomainEvent> Recorded)> Dated(
+        IReadOnlyCollection<Recorded<DomainEvent>> log)
+    {
+        var days = DaysOfTargets(log);
+        return log.Select(recorded => (DayOf(recorded, days), recorded));
+    }
+
     // a correction counts wherever its target counts; one of nothing corrects nothing, and has only its own day
     private static DateOnly DayOf(
         Recorded<DomainEvent> recorded, Dictionary<(Guid Stream, long Version), DateOnly> days) => recorded.Event switch

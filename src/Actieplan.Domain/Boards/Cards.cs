@@ -36,7 +36,15 @@ public sealed record PlanCard(
 
     /// <summary>The last one that was frozen.</summary>
     public Baseline? Baseline { get; init; }
+
+    /// <summary>That of the latest day for which there is one.</summary>
+    public Foreword? Foreword { get; init; }
 }
+
+/// <summary>What precedes the state of play.</summary>
+/// <param name="Rewritten">It stood there in other words before; the history has those.</param>
+public sealed record Foreword(
+    string Text, string? SignedBy, DateOnly For, bool Rewritten, bool Example);
 
 /// <summary>What later growth is measured from; each card knows whether it was there.</summary>
 public sealed record Baseline(string Name, DateOnly FrozenOn);

@@ -20,6 +20,18 @@ internal static class PlanFold
         (_, KernboodschapNamed { Slug: { } slug } e) =>
             plan.Moved(r) with { Kernboodschappen = plan.Kernboodschappen.SetItem(slug, e) },
         (_, MomentNamed { Slug: { } slug } e) => plan.Moved(r) with { Moments = plan.Moments.SetItem(slug, e) },
+        (_, ForewordWritten { Text: { } text } e) => plan.Moved(r) with
+        {
+            Foreword = Later(plan.Foreword, new(text, e.SignedBy, r.HappenedOn, false, r.Example)),
+        },
         _ => plan,
+    };
+
+    // one for an earlier day takes its place behind the one that stands
+    private static Foreword Later(Foreword? standing, Foreword written) => standing switch
+    {
+        null => written,
+        _ when written.For < standing.For => standing,
+        _ => written with { Rewritten = written.For == standing.For },
     };
 }

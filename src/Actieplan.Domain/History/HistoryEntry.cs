@@ -2,6 +2,7 @@ using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
 using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
+using Actieplan.Domain.Plans;
 using Actieplan.Domain.Workgroups;
 
 namespace Actieplan.Domain.History;
@@ -25,6 +26,10 @@ public sealed record HistoryEntry(Recorded<DomainEvent> Recorded, PlanBoard Befo
 
     /// <summary>As it stood before this.</summary>
     public ToldReport? ReportBefore => ReportIn(Before);
+
+    /// <summary>For a foreword: what stood there for that day before it.</summary>
+    public Foreword? ForewordBefore => Recorded.Event is ForewordWritten
+        && Before.Plan?.Foreword is { } before && before.For == Recorded.HappenedOn ? before : null;
 
     /// <summary>It counts no longer.</summary>
     public bool IsTakenBack =>

@@ -80,6 +80,10 @@ public sealed record WrittenText(string Name, string Text, DomainEvent Masked)
             Of("name", p.Name, p with { Name = Mask }),
             OfKey(p.Slug, $"weggehaald-{p.Day:yyyy-MM-dd}", slug => p with { Slug = slug }),
         ],
+        ForewordWritten p =>
+        [
+            Of("text", p.Text, p with { Text = Mask }), Of("signedBy", p.SignedBy, p with { SignedBy = Mask }),
+        ],
         BaselineFrozen p => [Of("name", p.Name, p with { Name = Mask })],
         _ => [],
     };

@@ -23,6 +23,11 @@ public sealed record MomentNamed(string Slug, string Name, DateOnly Day) : PlanE
 /// <summary>The items and dates that the log knows here are what later growth is measured from.</summary>
 public sealed record BaselineFrozen(string Name) : PlanEvent;
 
+/// <summary>What precedes the state of play of the day that the event carries. Written again for the same day, it puts
+/// that one right; the log keeps both.</summary>
+/// <param name="SignedBy">In whose name: a role or an organisation, never a person.</param>
+public sealed record ForewordWritten(string Text, string? SignedBy) : PlanEvent;
+
 /// <summary>The action plan, as far as a decision needs it. There is one in a log.</summary>
 public abstract record Plan
 {
@@ -41,6 +46,7 @@ public abstract record Plan
             p with { Kernboodschappen = p.Kernboodschappen.SetItem(slug, e) },
         (Adopted p, MomentNamed { Slug: { } slug } e) => p with { Moments = p.Moments.SetItem(slug, e) },
         (Adopted p, BaselineFrozen e) => p with { Baseline = e },
+        (Adopted p, ForewordWritten e) => p with { Forewords = p.Forewords.SetItem(recorded.HappenedOn, e) },
         _ => plan,
     };
 }
@@ -56,6 +62,10 @@ public sealed record Adopted(
 {
     public ImmutableDictionary<string, MomentNamed> Moments { get; init; } =
         ImmutableDictionary<string, MomentNamed>.Empty;
+
+    /// <summary>Of each day the last one that was written for it.</summary>
+    public ImmutableDictionary<DateOnly, ForewordWritten> Forewords { get; init; } =
+        ImmutableDictionary<DateOnly, ForewordWritten>.Empty;
 
     /// <summary>The last one that was frozen.</summary>
     public BaselineFrozen? Baseline { get; init; }

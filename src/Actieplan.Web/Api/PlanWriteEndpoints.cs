@@ -2,8 +2,8 @@ using Actieplan.Domain.Plans;
 
 namespace Actieplan.Web.Api;
 
-/// <summary>What the plan itself says: its krachtlijnen, challenges, kernboodschappen, moments and baseline. Naming
-/// one again with other words replaces it; nothing is lost, the log keeps both.</summary>
+/// <summary>What the plan itself says: its krachtlijnen, challenges, kernboodschappen, moments, baseline and foreword.
+/// Naming one again with other words replaces it; nothing is lost, the log keeps both.</summary>
 public static class PlanWriteEndpoints
 {
     public static void MapPlanWrites(this IEndpointRouteBuilder writes)
@@ -25,6 +25,10 @@ public static class PlanWriteEndpoints
         plan.MapPost("/baseline", (BaselineRequest request, Writing writing) =>
             writing.ChangeAsync("freeze_baseline", request, Plan.Stream.Id, (by, today) =>
                 new FreezeBaseline(request.Name, by, today))).Produces<Written>();
+        plan.MapPost("/foreword", (ForewordRequest request, Writing writing) =>
+            writing.ChangeAsync("write_foreword", request, Plan.Stream.Id, (by, today) =>
+                new WriteForeword(request.Text, request.SignedBy, request.For ?? today, by, today)))
+            .Produces<Written>();
     }
 
     private static Task<IResult> NameAsync(object request, PlanEvent named, Writing writing) =>

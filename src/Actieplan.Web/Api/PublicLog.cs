@@ -35,6 +35,7 @@ public static class PublicLog
         WorkgroupStarted e => new { e.Slug, e.Name, e.Kind, e.Members, e.Description, e.Source },
         MomentNamed e => new { e.Slug, e.Name, e.Day },
         BaselineFrozen e => new { e.Name },
+        ForewordWritten e => new { e.Text, e.SignedBy },
         WorkgroupDescribed e => new { e.Slug, e.Name, e.Members, e.Description, e.Source },
         WorkgroupDissolved e => new { e.Reason },
         ItemAttached e => new { e.Item },

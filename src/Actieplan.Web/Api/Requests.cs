@@ -105,6 +105,9 @@ public sealed record MomentRequest(string Slug, string Name, DateOnly Day);
 
 public sealed record BaselineRequest(string Name);
 
+/// <param name="For">The day whose state of play it precedes; today where it is left out.</param>
+public sealed record ForewordRequest(string Text, string? SignedBy = null, DateOnly? For = null);
+
 /// <param name="Version">The event it stands in, in its own stream.</param>
 /// <param name="Texts">Which of its texts, by their names in the log.</param>
 public sealed record MaskRequest(long Version, string[] Texts, string Reason);

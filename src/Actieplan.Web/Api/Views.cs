@@ -11,7 +11,11 @@ public sealed record PlanView(
     string Title, int From, int Through, DateOnly AdoptedOn, string Goal, string? Source,
     IReadOnlyList<KrachtlijnNamed> Krachtlijnen, IReadOnlyList<ChallengeNamed> Challenges,
     IReadOnlyList<KernboodschapNamed> Kernboodschappen, IReadOnlyList<MomentNamed> Moments, BaselineView? Baseline,
-    long Version);
+    ForewordView? Foreword, long Version);
+
+/// <param name="For">The day whose state of play it precedes.</param>
+/// <param name="Rewritten">It stood there in other words before.</param>
+public sealed record ForewordView(string Text, string? SignedBy, DateOnly For, bool Rewritten, bool Example);
 
 /// <param name="ItemsSince">How many items came after it was frozen: growth, shown as growth.</param>
 public sealed record BaselineView(string Name, DateOnly FrozenOn, int ItemsSince);
@@ -114,6 +118,7 @@ public static class Views
             plan.Baseline is { } frozen
                 ? new(frozen.Name, frozen.FrozenOn, board.AddedSinceBaseline.Length)
                 : null,
+            plan.Foreword is { } said ? new(said.Text, said.SignedBy, said.For, said.Rewritten, said.Example) : null,
             plan.Version)
         : null;
 

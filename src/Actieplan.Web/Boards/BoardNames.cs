@@ -17,7 +17,8 @@ public sealed record CardToRender(string Id, Type Component, Dictionary<string, 
 /// <summary>The boards there are, by name, and the cards each is made of.</summary>
 public static class BoardNames
 {
-    public const string Plan = "plan", Screen = "scherm", Phone = "volg", Groups = "groepen", Milestones = "mijlpalen";
+    public const string Plan = "plan", Screen = "scherm", Phone = "volg", Groups = "groepen", Milestones = "mijlpalen",
+        Replay = "herbeleef", ReplayScreen = "herbeleef-scherm";
 
     private const string ItemPrefix = "actie-", GroupPrefix = "groep-", KrachtlijnPrefix = "krachtlijn-";
 
@@ -36,6 +37,7 @@ public static class BoardNames
         string name, BoardOn board, BoardOn? now = null, BoardOn? former = null) =>
         name is Screen ? ScreenCards(board, former)
         : name is Phone ? PhoneCards(board, former)
+        : name is Replay or ReplayScreen ? ReplayCards(board, name is ReplayScreen)
         : OwnCardsOf(name, board)?.Append(Card<LookBackCard>(LookBackCard.Id, new() { ["Now"] = now ?? board }));
 
     private static IEnumerable<CardToRender>? OwnCardsOf(string name, BoardOn board) => name switch
@@ -90,6 +92,17 @@ public static class BoardNames
         StoriesCardOf(board.Stories, board),
         .. SlideCards.OnPhone(board, former),
     ];
+
+    // what a replay ends with
+    private static IEnumerable<CardToRender> ReplayCards(BoardOn board, bool isScreen)
+    {
+        FieldLane[] lanes = [.. board.Lanes.Select(FieldLane.Of)];
+        return
+        [
+            ExampleCardOf(board.ShowsExample, brief: isScreen),
+            .. isScreen ? DrawnCards(FieldLayout.Screen, lanes, board) : FieldCards(FieldLayout.Page, lanes, board),
+        ];
+    }
 
     private static IEnumerable<CardToRender> GroupsCards(BoardOn board) =>
     [

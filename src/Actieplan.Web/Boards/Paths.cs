@@ -3,6 +3,7 @@ using Actieplan.Domain.Plans;
 using Actieplan.Web.Changes;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
+using Actieplan.Web.StandVanZaken;
 
 namespace Actieplan.Web.Boards;
 
@@ -33,6 +34,9 @@ public sealed class Paths
     public string HistoryOf(ItemCard item) => To($"/{Names.Items}/{item.Added.Slug}/{History}");
 
     public string HistoryOf(GroupCard group) => To($"{Groups}/{group.Started.Slug}/{History}");
+
+    /// <summary>All that was ever written before the state of play.</summary>
+    public string ForewordHistory => To($"{StandEndpoints.Path}/{History}");
 
     public string Of(KrachtlijnNamed krachtlijn) => To($"/krachtlijnen/{krachtlijn.Slug}");
 

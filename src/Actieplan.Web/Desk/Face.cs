@@ -104,6 +104,10 @@ public sealed record Face(string Kind, string Title, ImmutableArray<Feature> Fea
         KernboodschapNamed e => plan.Kernboodschappen.GetValueOrDefault(e.Slug) is { } one
             ? new($"Kernboodschap {one.Number}", one.Title, [new("Wat ze zegt", one.Text), .. Some("Bron", one.Source)])
             : null,
+        ForewordWritten => plan.Foreword is { } foreword
+            ? new("Voorwoord", $"Bij de stand van zaken van {Day.Dutch(foreword.For)}",
+                [new("Tekst", foreword.Text), .. Some("Ondertekend door", foreword.SignedBy)])
+            : null,
         MomentNamed e => plan.Moments.GetValueOrDefault(e.Slug) is { } one
             ? new("Moment", one.Name, [new("Dag", Day.Dutch(one.Day))])
             : null,

@@ -43,6 +43,7 @@ internal static class MaskEdit
         "goal" => "Het doel",
         "description" => "De omschrijving",
         "text" => "De tekst",
+        "signedBy" => "De ondertekening",
         "source" => "De bron",
         "story" => "De zin",
         "helped" => "Wat hielp",

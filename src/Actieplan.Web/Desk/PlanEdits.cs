@@ -11,7 +11,7 @@ namespace Actieplan.Web.Desk;
 /// keeps both.</summary>
 internal static class PlanEdits
 {
-    private const int Kernboodschappen = 99;
+    private const int Kernboodschappen = 99, ForewordRows = 12;
 
     /// <summary>Taking the plan up, where there is none yet.</summary>
     public static Edit Adopt(DeskOf desk) => new(Verbs.AdoptPlan, Subject.Everything,
@@ -34,7 +34,7 @@ internal static class PlanEdits
     public static IEnumerable<Edit> Of(PlanCard plan, DeskOf desk) =>
     [
         Krachtlijn(plan, null), Challenge(plan, null), Kernboodschap(plan, null), Moment(plan, null),
-        MilestoneEdits.PlanFor(plan, desk), Freeze(plan, desk),
+        Foreword(plan, desk), MilestoneEdits.PlanFor(plan, desk), Freeze(plan, desk),
     ];
 
     /// <summary>What changes something that the plan names already.</summary>
@@ -92,6 +92,29 @@ internal static class PlanEdits
         ],
         (slug, filled) => new MomentNamed(slug, filled["name"] ?? "", filled.Typed.Day("day") ?? default),
         slug => plan.Moments.ContainsKey(slug));
+
+    private static Edit Foreword(PlanCard plan, DeskOf desk) => new(Verbs.Foreword, Subject.Of(plan),
+        "Het staat vooraan in de stand van zaken. Wat er eerst stond, blijft in het verloop te lezen.",
+        [
+            new TextField("text", "Voorwoord", Text.StoryLength, ForewordRows)
+            {
+                IsRequired = true, Now = Fields.Stands(plan.Foreword?.Text),
+                Hint = "Een lege regel begint een nieuwe alinea.",
+            },
+            new LineField("signedBy", "Ondertekend door", Text.TitleLength)
+            {
+                Now = Fields.Stands(plan.Foreword?.SignedBy), Hint = "Een functie of een organisatie, geen persoon.",
+            },
+            new DayField("for", "Bij de stand van zaken van")
+            {
+                First = Day.Earliest, Last = desk.Today,
+                Now = plan.Foreword is { } now ? [TypedDay.Iso(now.For)] : [],
+                Hint = $"Leeg is vandaag, {Day.Dutch(desk.Today)}. Verbeter je wat er staat, laat de dag dan staan. "
+                    + "Voor een nieuw voorwoord kies je een andere dag: het vorige blijft bij de zijne.",
+            },
+        ],
+        filled => new WriteForeword(
+            filled["text"], filled["signedBy"], filled.DayOrToday("for"), filled.By, filled.Today));
 
     private static Edit Freeze(PlanCard plan, DeskOf desk) => new(Verbs.Freeze, Subject.Of(plan),
         $"Zoals het plan nu is, met {desk.Board.Items.Length} acties en {desk.Board.Board.Milestones.Count} mijlpalen, "

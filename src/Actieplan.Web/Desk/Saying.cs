@@ -17,7 +17,7 @@ internal static class Saying
     /// <param name="board">For the names of groups.</param>
     public static string? Of(Recorded<DomainEvent> recorded, PlanBoard board) => recorded.Event switch
     {
-        PlanEvent e => Of(e),
+        PlanEvent e => Of(e, recorded.HappenedOn),
         WorkgroupEvent e => Of(e, recorded.HappenedOn),
         ActionItemEvent e => Of(e, recorded.HappenedOn, board),
         MilestoneEvent e => Of(e, recorded.HappenedOn),
@@ -59,13 +59,14 @@ internal static class Saying
         _ => "iemand",
     };
 
-    private static string Of(PlanEvent recorded) => recorded switch
+    private static string Of(PlanEvent recorded, DateOnly on) => recorded switch
     {
         PlanAdopted e => $"het plan “{e.Title}”",
         KrachtlijnNamed e => $"krachtlijn “{e.Name}”",
         ChallengeNamed e => $"uitdaging “{e.Name}”",
         KernboodschapNamed e => $"kernboodschap {e.Number}, “{e.Title}”",
         MomentNamed e => $"moment “{e.Name}” op {Day.Dutch(e.Day)}",
+        ForewordWritten => $"voorwoord bij de stand van zaken van {Day.Dutch(on)}",
         BaselineFrozen e => $"basislijn vastgelegd: {e.Name}",
         _ => "het plan",
     };

@@ -39,6 +39,7 @@ public static class Verbs
         Challenge = new("uitdaging", "Uitdaging", "De uitdaging is bewaard."),
         Kernboodschap = new("kernboodschap", "Kernboodschap", "De kernboodschap is bewaard."),
         Moment = new("moment", "Moment", "Het moment is bewaard."),
+        Foreword = new("voorwoord", "Voorwoord schrijven", "Het voorwoord is bewaard."),
         Freeze = new("basislijn", "Basislijn vastleggen", "De basislijn is vastgelegd.");
 
     private static readonly Dictionary<string, Verb> All = typeof(Verbs)

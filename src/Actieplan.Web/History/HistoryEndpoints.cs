@@ -6,6 +6,7 @@ using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
 using Actieplan.Web.Milestones;
 using Actieplan.Web.Pages;
+using Actieplan.Web.StandVanZaken;
 using Microsoft.AspNetCore.Components;
 using Results = Actieplan.Web.Pages.Results;
 
@@ -20,7 +21,12 @@ public static class HistoryEndpoints
         pages.MapGet($"/{Names.Items}/{{slug}}/{Paths.History}", ShowItemAsync);
         pages.MapGet($"{Paths.Groups}/{{slug}}/{Paths.History}", ShowGroupAsync);
         pages.MapGet($"{Paths.Milestones}/{{slug}}", ShowMilestoneAsync);
+        pages.MapGet($"{StandEndpoints.Path}/{Paths.History}", ShowForewordAsync);
     }
+
+    private static async Task<IResult> ShowForewordAsync([AsParameters] Asked asked) =>
+        await asked.AnswerAsync<ForewordHistoryPage>(await asked.AtAsync(),
+            () => asked.Telling.OfForewordAsync(asked.Paths.Past, asked.Cancel), new());
 
     private static async Task<IResult> ShowItemAsync(string slug, [AsParameters] Asked asked)
     {

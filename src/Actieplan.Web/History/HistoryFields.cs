@@ -2,6 +2,7 @@ using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
 using Actieplan.Domain.History;
 using Actieplan.Domain.Milestones;
+using Actieplan.Domain.Plans;
 using Actieplan.Domain.Workgroups;
 
 namespace Actieplan.Web.History;
@@ -30,7 +31,7 @@ public static class HistoryFields
     public static IEnumerable<HistoryField> Of(HistoryEntry entry, PlanCard? plan) =>
         [.. All(entry, plan).Where(field => field.IsChanged)];
 
-    private const string Day = "Gebeurd op";
+    private const string Day = "Gebeurd op", Foreword = "Voorwoord";
 
     private static IEnumerable<HistoryField> All(HistoryEntry entry, PlanCard? plan)
     {
@@ -45,6 +46,9 @@ public static class HistoryFields
                 FieldsOf(before.Started), FieldsOf(before.Started.Described(e))),
             MilestoneDescribed e when PlanBefore(entry) is { } before => Compared(
                 [("Naam", before.Title), ("Adres", before.Slug)], [("Naam", e.Title), ("Adres", e.Slug)]),
+            ForewordWritten e when entry.ForewordBefore is { } before => Compared(
+                [(Foreword, before.Text), ("Ondertekend door", before.SignedBy)],
+                [(Foreword, e.Text), ("Ondertekend door", e.SignedBy)]),
             MilestoneRescheduled { Due: { } due } when PlanBefore(entry) is { } before => [Date(before.Due, due)],
             MilestoneDateRefined { Due: { } due } when PlanBefore(entry) is { } before => [Date(before.Due, due)],
             _ => [],

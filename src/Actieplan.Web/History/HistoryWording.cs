@@ -20,7 +20,7 @@ public sealed class HistoryWording(PlanBoard board)
 
     public string Sentence(HistoryEntry entry) => entry.Recorded.Event switch
     {
-        PlanEvent e => OfPlan(e),
+        PlanEvent e => OfPlan(e, entry),
         WorkgroupEvent e => OfGroup(e, entry),
         ActionItemEvent e => OfItem(e, entry),
         MilestoneEvent e => OfMilestone(e, entry),
@@ -47,6 +47,8 @@ public sealed class HistoryWording(PlanBoard board)
         MilestoneReachRetracted e => e.Reason,
         MilestoneCancelled e => e.Reason,
         TextMasked e => e.Reason,
+        // rewritten, it stands with what it was
+        ForewordWritten e when entry.ForewordBefore is null => e.Text,
         _ => null,
     };
 
@@ -81,13 +83,15 @@ public sealed class HistoryWording(PlanBoard board)
         _ => entry.Recorded.HappenedOn,
     };
 
-    private static string OfPlan(PlanEvent e) => e switch
+    private static string OfPlan(PlanEvent e, HistoryEntry entry) => e switch
     {
         PlanAdopted p => $"Het actieplan “{p.Title}” aangenomen.",
         KrachtlijnNamed p => $"De krachtlijn “{p.Name}” benoemd.",
         ChallengeNamed p => $"De uitdaging “{p.Name}” benoemd.",
         KernboodschapNamed p => $"De kernboodschap “{p.Title}” benoemd.",
         MomentNamed p => $"Het moment “{p.Name}” benoemd, {Day.Dutch(p.Day)}.",
+        ForewordWritten => $"Het voorwoord bij de stand van zaken van {Day.Dutch(entry.Recorded.HappenedOn)} "
+            + (entry.ForewordBefore is null ? "geschreven." : "herschreven."),
         BaselineFrozen p => $"De basislijn “{p.Name}” vastgelegd.",
         _ => throw new ArgumentOutOfRangeException(nameof(e), e, null),
     };

@@ -1,6 +1,7 @@
 using Actieplan.Domain;
 using Actieplan.Domain.Boards;
 using Actieplan.Domain.History;
+using Actieplan.Domain.Plans;
 using Actieplan.Domain.Workgroups;
 using Actieplan.Store;
 using Actieplan.Web.Log;
@@ -25,6 +26,14 @@ public sealed class Telling(EventStore store)
     {
         Guid[] streams = milestone.Plan.Item is { } item ? [milestone.Id, item] : [milestone.Id];
         return Told(await LoadAsync(streams, cancel), [milestone.Id], past);
+    }
+
+    /// <summary>What was written before the state of play, and what was taken away from it.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> OfForewordAsync(AsOf? past, CancellationToken cancel)
+    {
+        var plan = Plan.Stream.Id;
+        return [.. Told(await LoadAsync([plan], cancel), [plan], past)
+            .Where(entry => (entry.Target ?? entry.Recorded).Event is ForewordWritten)];
     }
 
     /// <summary>A group with what it took on and let go; its items tell why.</summary>

@@ -16,6 +16,7 @@ public static class Commands
         AdoptPlan c => c.Decide(of.Plan),
         NameInPlan c => c.Decide(of.Plan),
         FreezeBaseline c => c.Decide(of.Plan),
+        WriteForeword c => c.Decide(of.Plan),
         StartGroup c => c.Decide(of.Group(c.Group)),
         DescribeGroup c => c.Decide(of.Group(c.Group)),
         DissolveGroup c => c.Decide(of.Group(c.Group), of.ItemsOf(c.Group)),
@@ -48,7 +49,7 @@ public static class Commands
     /// round trip.</summary>
     public static IReadOnlyCollection<Guid> StreamsOf(this Command command, PlanBoard board) => command switch
     {
-        AdoptPlan or NameInPlan or FreezeBaseline => [Plan.Stream.Id],
+        AdoptPlan or NameInPlan or FreezeBaseline or WriteForeword => [Plan.Stream.Id],
         StartGroup c => [c.Group],
         DescribeGroup c => [c.Group],
         DissolveGroup c => [c.Group, .. board.Items.Values.Where(i => i.Added.Group == c.Group).Select(i => i.Id)],

@@ -18,7 +18,7 @@ public static class DomainEvents
     public static readonly ImmutableArray<Type> Types =
     [
         typeof(PlanAdopted), typeof(KrachtlijnNamed), typeof(ChallengeNamed), typeof(KernboodschapNamed),
-        typeof(MomentNamed), typeof(BaselineFrozen),
+        typeof(MomentNamed), typeof(BaselineFrozen), typeof(ForewordWritten),
         typeof(WorkgroupStarted), typeof(WorkgroupDescribed), typeof(WorkgroupDissolved), typeof(ItemAttached),
         typeof(ItemDetached),
         typeof(ItemAdded), typeof(ItemDescribed), typeof(ItemMoved), typeof(ItemSuspended), typeof(ItemResumed),

@@ -40,7 +40,12 @@ public sealed class PastBoards(EventStore store, LivePlan plan, IHostApplication
     }
 
     /// <summary>Everything is read, since an event that was recorded late may be about any day before.</summary>
-    public static async Task<BoardOn> FoldAsync(EventStore store, AsOf asOf, long through, CancellationToken cancel)
+    public static async Task<BoardOn> FoldAsync(EventStore store, AsOf asOf, long through, CancellationToken cancel) =>
+        asOf.Fold(await ReadAsync(store, through, cancel));
+
+    /// <summary>The whole log, as far as a position.</summary>
+    public static async Task<IReadOnlyList<Recorded<DomainEvent>>> ReadAsync(
+        EventStore store, long through, CancellationToken cancel)
     {
         var log = new List<Recorded<DomainEvent>>();
         for (long after = 0; after < through;)
@@ -49,7 +54,7 @@ public sealed class PastBoards(EventStore store, LivePlan plan, IHostApplication
             log.AddRange(page.Select(DomainEvents.ToRecorded).OfType<Recorded<DomainEvent>>());
             after = page.Count < EventsPerPage ? through : page[^1].Sequence;
         }
-        return asOf.Fold(log);
+        return log;
     }
 
     public void Dispose() => turns.Dispose();

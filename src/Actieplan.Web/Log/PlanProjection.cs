@@ -10,7 +10,7 @@ public static class PlanProjection
     public static readonly Projection<PlanBoard> Definition = new()
     {
         Name = nameof(PlanBoard),
-        Version = 2,
+        Version = 3,
         Empty = PlanBoard.Empty,
         Evolve = (board, stored) => stored.ToRecorded() is { } recorded ? PlanBoard.Evolve(board, recorded) : board,
         Refolds = stored => stored.Data is TextMasked,

@@ -46,6 +46,7 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
     {
         AdoptPlan c => c.Decide(Plan),
         NameInPlan c => c.Decide(Plan),
+        WriteForeword c => c.Decide(Plan),
         StartGroup c => c.Decide(Group(c.Group)),
         AddItem c => c.Decide(Item(c.Item), Group(c.Group), Plan, ItemOrNone(c.Parent)),
         ReportProgress c => c.Decide(Item(c.Item), MilestonesOf(Item(c.Item))),

@@ -82,8 +82,15 @@ public static class Generated
         from who in Actor
         select (object)new FreezeBaseline(word, who, Days.Today);
 
+    private static readonly Gen<object> Foreword =
+        from text in Words
+        from signed in Words
+        from day in Day
+        from who in Actor
+        select (object)new WriteForeword(text, signed, day, who, Days.Today);
+
     public static readonly Gen<object> Command = Gen.Frequency(
-        (2, Gen.OneOf(Adopt, Name, Freeze)), (2, GeneratedGroups.Command), (10, GeneratedItems.Command),
+        (2, Gen.OneOf(Adopt, Name, Freeze, Foreword)), (2, GeneratedGroups.Command), (10, GeneratedItems.Command),
         (6, GeneratedReports.Command), (7, GeneratedMilestones.Command),
         (2, GeneratedMasks.Command));
 
@@ -104,7 +111,8 @@ public static class Generated
     public static Gen<T> Seldom<T>(Gen<T> mostly, T seldom) => Gen.Frequency((12, mostly), (1, Gen.Constant(seldom)));
 
     private static Gen<DomainEvent> AnyEvent() => Gen.Frequency(
-        (1, Gen.Elements<DomainEvent>(Plans.Adoption, Plans.Nabijheid with { Slug = null! }, new BaselineFrozen(null!))),
+        (1, Gen.Elements<DomainEvent>(Plans.Adoption, Plans.Nabijheid with { Slug = null! }, new BaselineFrozen(null!),
+            new ForewordWritten("Een", null), new ForewordWritten(null!, null))),
         (1, Named.Select(e => (DomainEvent)e)),
         (2, GeneratedGroups.Event), (3, GeneratedItems.Event), (4, GeneratedReports.Event),
         (1, Milestone.Select(id => (DomainEvent)new MilestoneAttached(id))),

@@ -48,6 +48,7 @@ public sealed class SamplesTest
         new MilestoneCancelled("Er komt een website in de plaats."),
         new MomentNamed("conferentie-2018", "Conferentie 24 mei 2018", new DateOnly(2018, 5, 24)),
         new BaselineFrozen("Basislijn bij de start"),
+        new ForewordWritten("Dit is een stand van zaken, geen eindpunt.", "Het secretariaat van het platform"),
         new WorkgroupDescribed("antwerpen", "Antwerpen en omstreken", ["SAM"], "Het platform", "F25"),
         new WorkgroupDissolved("Het werk is af."),
         new ItemDetached(A),

@@ -30,6 +30,7 @@ public sealed record EveryWrite(string Path, string Body, string[] Required, Giv
             ["slug", "title", "text"]),
         new("/plan/moments", """{"slug":"een-dag","name":"Een dag","day":"2022-05-05"}""", ["slug", "name"]),
         new("/plan/baseline", """{"name":"Een basislijn"}""", ["name"]),
+        new("/plan/foreword", """{"text":"Zo staan we ervoor.","signedBy":"Het secretariaat"}""", ["text"]),
         new("/plan/mask", Masked.Replace("TEXT", "goal", StringComparison.Ordinal), ["reason"]),
         new("/plan/milestones", """{"title":"Een mijlpaal","due":"2022-06-01"}""", ["title"]),
         new("/groups", """{"name":"Een groep","kind":"werkgroep","members":["Een"]}""", ["name", "kind"]),

@@ -17,6 +17,7 @@ internal static class Places
         "toegankelijkheid", "onbekend", "groepen", "groep", "groep met blijvende opdracht", "krachtlijn",
         "mijlpalen", "bord van toen", "actie van toen", "scherm van toen", "dag die nog komt",
         "sinds", "sinds met fout", "sinds zonder verschil",
+        "stand van zaken", "stand van zaken met fout", "herbeleef", "herbeleef in de zaal",
         "verloop van een actie", "verloop van een groep", "mijlpaal",
         .. DeskPlaces.All,
     ];
@@ -62,6 +63,10 @@ internal static class Places
             "sinds" => "/sinds?van=2021-01-15",
             "sinds met fout" => "/sinds?van=overmorgen&tot=2021-01-01",
             "sinds zonder verschil" => "/sinds?van=2022-05-05",
+            "stand van zaken" => "/stand-van-zaken",
+            "stand van zaken met fout" => "/stand-van-zaken?vorig=overmorgen",
+            "herbeleef" => "/herbeleef",
+            "herbeleef in de zaal" => "/herbeleef?scherm",
             "verloop van een actie" => "/acties/toegang-tot-toestellen/verloop",
             "verloop van een groep" => "/groepen/antwerpen/verloop",
             "mijlpaal" => "/mijlpalen/overzicht-uitleenpunten",
@@ -70,6 +75,13 @@ internal static class Places
         });
         // with its date control open
         if (place == "bord van toen") await person.Page.Locator(".terugkijken summary").ClickAsync();
+        // somewhere on the way, and not on the move
+        if (place.StartsWith("herbeleef", StringComparison.Ordinal))
+        {
+            await person.Page.Locator(".speler").WaitForAsync();
+            await person.DoAsync("document.querySelector('[data-doe=begin]').click()");
+            for (var step = 0; step < 20; step++) await person.Page.GetByRole(AriaRole.Button, new() { Name = "Stap vooruit" }).ClickAsync();
+        }
         if (place == "melden met fout")
         {
             await person.Page.GetByLabel("onder druk").CheckAsync();

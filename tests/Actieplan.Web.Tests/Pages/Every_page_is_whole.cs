@@ -61,7 +61,7 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         await foreach (var visit in Pages())
             Scores().Matches(visit.Text).Select(match => match.Value).ShouldBeEmpty(Name(visit));
         using var program = new ApiClient(tracker);
-        foreach (var path in new[] { "/api/v1/board", "/borden/plan?sinds=0", "/borden/scherm?sinds=0" })
+        foreach (var path in new[] { "/api/v1/board", "/borden/plan?sinds=0", "/borden/scherm?sinds=0", "/herbeleef/verloop.json" })
             Scores().Matches((await program.Get(path)).Body).Select(match => match.Value).ShouldBeEmpty(path);
     }
 
@@ -98,7 +98,7 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         foreach (var path in new[]
         {
             "/", "/?op=2021-03-01", "/scherm", "/mijlpalen", "/acties/software-op-maat", "/groepen", "/groepen/digitalisering",
-                "/krachtlijnen/nabijheid", "/sinds",
+                "/krachtlijnen/nabijheid", "/sinds", "/stand-van-zaken", "/herbeleef", "/herbeleef?scherm",
         })
         {
             await visit.Open(path);
@@ -118,7 +118,7 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
     [Fact]
     public async Task The_same_tag_means_the_same_page()
     {
-        string[] paths = ["/", "/groepen", .. Boards()];
+        string[] paths = ["/", "/groepen", "/stand-van-zaken", "/herbeleef", .. Boards()];
         var before = await Tagged(paths);
         using var secretariat = await ApiClient.OfSecretariat(tracker);
         foreach (var (path, body) in new (string, object)[]
@@ -171,6 +171,8 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
             "/sinds?van=2020-01-01&kennis=nu", "/sinds?van=gisteren", "/sinds?van=2022-05-05",
             "/acties/software-op-maat/verloop", "/groepen/antwerpen/verloop", "/mijlpalen/overzicht-uitleenpunten",
             "/mijlpalen/tweede-sociaalwerkconferentie", "/mijlpalen/nergens",
+            "/stand-van-zaken", "/stand-van-zaken?op=2021-03-01&kennis=toen", "/stand-van-zaken?op=2015-01-01",
+            "/stand-van-zaken?vorig=fout", "/stand-van-zaken/verloop", "/herbeleef", "/herbeleef?scherm",
             "/aanmelden?code=fout", "/melden",
                 "/nergens",
             "/acties/nergens", "/groepen/nergens", "/krachtlijnen/nergens", .. Boards(),
@@ -197,7 +199,7 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
     private IEnumerable<string> Desks() =>
     [
         "/beheer", "/beheer/plan", "/beheer/nieuwe-groep", "/beheer/nieuwe-actie", "/beheer/plan/krachtlijn",
-        "/beheer/plan/kernboodschap", "/beheer/plan/krachtlijn/nabijheid", "/beheer/plan/tekst-weghalen/1",
+        "/beheer/plan/kernboodschap", "/beheer/plan/krachtlijn/nabijheid", "/beheer/plan/voorwoord", "/beheer/plan/tekst-weghalen/1",
         .. tracker.Board.Items.Values.SelectMany(item => new[]
         {
             $"/beheer/acties/{item.Added.Slug}", $"/beheer/acties/{item.Added.Slug}/stopzetten",
