@@ -5,6 +5,7 @@ using Actieplan.Web.ActionItems;
 using Actieplan.Web.Changes;
 using Actieplan.Web.Milestones;
 using Actieplan.Web.Plans;
+using Actieplan.Web.Signals;
 using Actieplan.Web.Workgroups;
 using Microsoft.AspNetCore.Components;
 
@@ -16,7 +17,8 @@ public sealed record CardToRender(string Id, Type Component, Dictionary<string, 
 /// <summary>The boards there are, by name, and the cards each is made of.</summary>
 public static class BoardNames
 {
-    public const string Plan = "plan", Screen = "scherm", Groups = "groepen", Milestones = "mijlpalen";
+    public const string Plan = "plan", Screen = "scherm", Groups = "groepen", Milestones = "mijlpalen",
+        Signals = "signalen", Applause = "applaus", Phone = "volg";
 
     private const string ItemPrefix = "actie-", GroupPrefix = "groep-", KrachtlijnPrefix = "krachtlijn-";
 
@@ -31,6 +33,8 @@ public static class BoardNames
     /// </param>
     public static IEnumerable<CardToRender>? CardsOf(string name, BoardOn board, BoardOn? now = null) =>
         name is Screen ? ScreenCards(board)
+        // applause is no fold of the log: whoever follows it follows no card
+        : name is Applause ? NoCards
         : OwnCardsOf(name, board)?.Append(Card<LookBackCard>(LookBackCard.Id, new() { ["Now"] = now ?? board }));
 
     private static IEnumerable<CardToRender>? OwnCardsOf(string name, BoardOn board) => name switch
@@ -38,6 +42,7 @@ public static class BoardNames
         Plan => PlanCards(board),
         Groups => GroupsCards(board),
         Milestones => LineCards.Of(board),
+        Signals => SignalCards(board),
         _ when ItemOf(name, board) is { } item => ItemCards(item, board),
         _ when LaneOf(name, board) is { } lane => GroupCards(lane, board),
         _ when KrachtlijnOf(name, board) is { } krachtlijn => KrachtlijnCards(krachtlijn, board),
@@ -84,17 +89,24 @@ public static class BoardNames
                 GroupInListCard.IdOf(lane.Group), new() { ["Lane"] = lane, ["Board"] = board })),
     ];
 
+    private static IEnumerable<CardToRender> SignalCards(BoardOn board) =>
+    [
+        ExampleCardOf(board.Signals.Any(signal => signal.Example)),
+        Card<SignalsCard>(SignalsCard.Id, new() { ["Board"] = board }),
+    ];
+
     private static IEnumerable<CardToRender> ItemCards(ItemCard item, BoardOn board)
     {
         Dictionary<string, object?> parameters = new() { ["Item"] = item, ["Board"] = board };
         return
         [
-            ExampleCardOf(item.ShowsExample),
+            ExampleCardOf(item.ShowsExample || board.SignalsOf(item).Any(signal => signal.Example)),
             Card<ItemStandCard>("stand", parameters),
             Card<ItemAboutCard>("wat", parameters),
             Card<ItemAboutCard>("wat", parameters),
             Card<ItemStoryCard>("verhaal", parameters),
             MilestonesCardOf(board.MilestonesOf(item.Id), board, "Voor deze actie zijn geen mijlpalen gepland."),
+            Card<ItemSignalsCard>(ItemSignalsCard.Id, parameters),
         ];
     }
 

@@ -1,7 +1,9 @@
 using Actieplan.LocalPostgres;
 using Actieplan.Store;
 using Actieplan.Web.Accounts;
+using Actieplan.Web.Applause;
 using Actieplan.Web.Log;
+using Actieplan.Web.Signals;
 using Npgsql;
 
 namespace Actieplan.Web.CommandLine;
@@ -67,6 +69,8 @@ public sealed class OpenDatabase : IAsyncDisposable
         await store.ApplySchemaAsync(cancel);
         await store.ApplySchemaAsync(PlanProjection.Definition, cancel);
         await new AccessTokens(Source, Schema, TimeProvider.System).ApplySchemaAsync(cancel);
+        await new WaitingSignals(Source, Schema, clock).ApplySchemaAsync(cancel);
+        await new ApplauseRounds(Source, Schema, clock).ApplySchemaAsync(cancel);
         return store;
     }
 

@@ -10,7 +10,7 @@ public static class PlanProjection
     public static readonly Projection<PlanBoard> Definition = new()
     {
         Name = nameof(PlanBoard),
-        Version = 2,
+        Version = 3,
         Empty = PlanBoard.Empty,
         Evolve = (board, stored) => stored.ToRecorded() is { } recorded ? PlanBoard.Evolve(board, recorded) : board,
         Refolds = stored => stored.Data is TextMasked,
@@ -18,6 +18,7 @@ public static class PlanProjection
             after.ChangedBy(stored.StreamId, before).Select(card => new Document(card.Id, card)),
         Restore = (board, documents, _) =>
             documents.Aggregate(board, (current, document) => current.Put((Card)document.Value)),
-        DocumentTypes = [typeof(PlanCard), typeof(GroupCard), typeof(ItemCard), typeof(MilestoneCard)],
+        DocumentTypes =
+            [typeof(PlanCard), typeof(GroupCard), typeof(ItemCard), typeof(MilestoneCard), typeof(SignalCard)],
     };
 }

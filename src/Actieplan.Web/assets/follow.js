@@ -49,6 +49,7 @@ export function follow(board) {
       const reached = await hub.invoke("Follow", board, position());
       if (reached === null) throw new Error("no such board");
       await inTurn(catchUp);
+      document.dispatchEvent(new Event("bijgewerkt"));
     }, tellState);
   const orSync = (work) => inTurn(work).catch(link.sync);
   link.hub.on("delta", (name, from, to, cards) => { if (name === board) orSync(() => apply({ from, to, cards })); });
@@ -56,6 +57,7 @@ export function follow(board) {
     if (name === board) setTimeout(() => orSync(fetchPage), Math.random() * reloadSpreadMs);
   });
   link.hub.on("reach", tellReach);
+  link.hub.on("applause", (total, recent) => document.dispatchEvent(new CustomEvent("applaus", { detail: { total, recent } })));
   document.addEventListener("visibilitychange", () => { if (!document.hidden) link.sync(); });
   window.addEventListener("pageshow", (event) => { if (event.persisted) link.sync(); });
 }
