@@ -38,7 +38,7 @@ public static class SignalWording
     {
         if (text.Length <= MostBrief) return text;
         var cut = text.LastIndexOf(' ', MostBrief);
-        return $"{text[..(cut > 0 ? cut : MostBrief)].TrimEnd()}…";
+        return $"{text[..(cut > 0 ? cut : MostBrief)].TrimEnd(' ', '.', ',')}…";
     }
 
     /// <summary>"Eén signaal wacht."</summary>
