@@ -66,7 +66,7 @@ public sealed class A_signal_shows_nowhere_before_it_is_accepted(TestTracker tra
         await DeclineAsync("Toch niet.");
         await desk.Submit(form => form.Press(Button("Nu wissen", text)), path);
         desk.ShouldBe(200, "Gewist. De woorden staan nergens meer.").ShouldNotSay(text);
-        (await tracker.FindAsync(word)).ShouldBeEmpty();
+        (await tracker.TablesWithAsync(word)).ShouldBeEmpty();
 
         Task<Visit> DeclineAsync(string reason) =>
             desk.Submit(form => form.Write("reason", reason).Press("Afwijzen"), $"{path}#afwijzen");
@@ -87,7 +87,7 @@ public sealed class A_signal_shows_nowhere_before_it_is_accepted(TestTracker tra
         (await waiting.FindAsync(id, cancel)).ShouldNotBeNull();
         await waiting.ForgetAsync(gone.AddSeconds(1), cancel);
         (await waiting.FindAsync(id, cancel)).ShouldBeNull();
-        (await tracker.FindAsync(text)).ShouldBeEmpty();
+        (await tracker.TablesWithAsync(text)).ShouldBeEmpty();
     }
 
     // as it is read aloud: which of all it is about

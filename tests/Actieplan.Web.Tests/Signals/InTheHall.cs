@@ -81,16 +81,17 @@ internal static class InTheHall
         ];
     }
 
-    /// <summary>Where a word can be read: pages, answers, the board in memory and the tables.</summary>
+    /// <summary>Where a word can be read: pages, answers and the tables.</summary>
     public static async Task<string[]> FindAsync(this TestTracker tracker, string word)
     {
         List<string> found = [];
-        using var visit = new Visit(tracker);
+        using var client = tracker.Stranger();
         foreach (var path in await tracker.ReadableAsync())
         {
-            await visit.Open(path);
-            visit.Status.ShouldBe(200, path);
-            if (visit.Body.Contains(word, StringComparison.OrdinalIgnoreCase)) found.Add(path);
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+            answer.IsSuccessStatusCode.ShouldBeTrue(path);
+            var body = await answer.Content.ReadAsStringAsync(Cancel);
+            if (body.Contains(word, StringComparison.OrdinalIgnoreCase)) found.Add(path);
         }
         found.AddRange(await tracker.TablesWithAsync(word));
         return [.. found];

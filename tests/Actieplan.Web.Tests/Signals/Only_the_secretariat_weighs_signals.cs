@@ -72,7 +72,7 @@ public sealed class Only_the_secretariat_weighs_signals(TestTracker tracker) : I
         var card = tracker.Board.Signals[id];
         (card.Shortened, card.Raised.Text, card.Items.Single()).ShouldBe(
             (true, "Kinderen hebben geen plaats om te leren.", tracker.Item("software-op-maat").Id));
-        (await tracker.FindAsync("Zandloper")).ShouldBeEmpty("what was cut is kept nowhere");
+        (await tracker.TablesWithAsync("Zandloper")).ShouldBeEmpty("what was cut is kept nowhere");
         (await desk.Open("/signalen")).ShouldBe(200, "Kinderen hebben geen plaats om te leren.", "ingekort");
         (await desk.Open($"{SignalDesk.Waits}/{Guid.NewGuid()}")).ShouldBe(404, "Dit signaal wacht niet meer");
     }
@@ -104,7 +104,7 @@ public sealed class Only_the_secretariat_weighs_signals(TestTracker tracker) : I
         const string name = "Wolkenveld";
         var card = await AcceptedAsync($"De familie {name} wacht al een jaar.");
         using var desk = await new Visit(tracker).SignInAs("secretariaat");
-        (await tracker.FindAsync(name)).ShouldContain("/signalen");
+        (await desk.Open("/signalen")).ShouldBe(200, name);
         await desk.Open($"/beheer/signalen/{card.Id:N}");
         var mask = desk.Page.QuerySelector("a[href*=tekst-weghalen]")!.GetAttribute("href")!;
         await desk.Look(tracker, mask["/beheer/".Length..], form => form.Tick("texts", "text").Write("reason", "Er stond een naam."));
