@@ -27,6 +27,7 @@ namespace Actieplan.Web.Seeds;
 [JsonDerivedType(typeof(ReachMilestoneLine), "reachMilestone")]
 [JsonDerivedType(typeof(RetractReachLine), "retractReach")]
 [JsonDerivedType(typeof(CancelMilestoneLine), "cancelMilestone")]
+[JsonDerivedType(typeof(AcceptSignalLine), "acceptSignal")]
 public abstract record ExampleLine(string By, DateTime RecordedAt)
 {
     /// <summary>What stands for the source of what is invented.</summary>

@@ -13,6 +13,9 @@ public static class RaiseSignalEndpoint
 {
     public const string Received = $"{Paths.Signal}/ontvangen";
 
+    // what waits is read by people
+    private const string FullAgainSeconds = "3600";
+
     public static void MapRaising(this IEndpointRouteBuilder app)
     {
         app.MapGet(Paths.Signal, Open).ExcludeFromDescription();
@@ -54,8 +57,6 @@ public static class RaiseSignalEndpoint
                 + "nog; verstuur het straks opnieuw."), StatusCodes.Status503ServiceUnavailable);
         }
     }
-
-    private const string FullAgainSeconds = "3600";
 
     private static IResult Wait(HttpContext http, BoardOn board, SignalForm form, string seconds, string sentence)
     {
