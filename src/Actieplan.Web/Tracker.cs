@@ -4,6 +4,7 @@ using Actieplan.Store;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.ActionItems;
 using Actieplan.Web.Api;
+using Actieplan.Web.Applause;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Changes;
 using Actieplan.Web.Desk;
@@ -16,6 +17,7 @@ using Actieplan.Web.Pages;
 using Actieplan.Web.Plans;
 using Actieplan.Web.Shows;
 using Actieplan.Web.StandVanZaken;
+using Actieplan.Web.Signals;
 using Actieplan.Web.Workgroups;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -68,6 +70,7 @@ public static class Tracker
         AddAccounts(builder.Services, settings);
         AddApi(builder.Services);
         AddDesk(builder.Services);
+        AddHall(builder.Services, settings);
         var app = builder.Build();
         Use(app);
         Map(app);
@@ -181,6 +184,18 @@ public static class Tracker
         services.AddScoped<Editing>();
     }
 
+    private static void AddHall(IServiceCollection services, TrackerSettings settings)
+    {
+        services.AddSingleton(new WaitingSignals(settings.Database, settings.Schema, settings.Clock));
+        services.AddSingleton<FormTokens>();
+        services.AddSingleton<SignalLimits>();
+        services.AddHostedService<ForgetDeclined>();
+        services.AddSingleton(new ApplauseRounds(settings.Database, settings.Schema, settings.Clock));
+        services.AddSingleton<Ovation>();
+        services.AddSingleton<ApplauseLimits>();
+        services.AddHostedService<TellApplause>();
+    }
+
     private static void Use(WebApplication app)
     {
         app.UseSecurityHeaders();
@@ -214,6 +229,9 @@ public static class Tracker
         app.MapStand();
         app.MapHerbeleef();
         app.MapReporting();
+        app.MapSignals();
+        app.MapSignalDesk();
+        app.MapApplause();
         app.MapDesk();
         app.MapSignIn();
         app.MapHealth();

@@ -1,6 +1,7 @@
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
+using Actieplan.Domain.Signals;
 
 namespace Actieplan.Domain.Boards;
 
@@ -53,12 +54,14 @@ public sealed record AsOf(DateOnly Day, Knowledge Knowledge, DateTimeOffset End)
         _ => days.GetValueOrDefault((recorded.Stream, recorded.Version), recorded.HappenedOn),
     };
 
-    // of each report the day that it is about after its last correction; of each retracted reach the day of the reach
+    // of each report the day that it is about after its last correction; of each retracted reach the day of the reach;
+    // of each signal that was declined after all the day on which it was accepted
     private static Dictionary<(Guid Stream, long Version), DateOnly> DaysOfTargets(
         IEnumerable<Recorded<DomainEvent>> log)
     {
         var days = new Dictionary<(Guid Stream, long Version), DateOnly>();
         var milestones = new Dictionary<Guid, Milestone>();
+        var signals = new Dictionary<Guid, Signal>();
         foreach (var recorded in log)
             switch (recorded.Event)
             {
@@ -68,6 +71,12 @@ public sealed record AsOf(DateOnly Day, Knowledge Knowledge, DateTimeOffset End)
                 case ProgressCorrected { Told: { } told } e
                     when told.HasWords() && days.ContainsKey((recorded.Stream, e.Report)):
                     days[(recorded.Stream, e.Report)] = e.HappenedOn;
+                    break;
+                case SignalEvent e:
+                    var signal = signals.GetValueOrDefault(recorded.Stream, Signal.Initial);
+                    if (e is SignalDeclined && signal is Raised { AcceptedOn: { } accepted })
+                        days[(recorded.Stream, recorded.Version)] = accepted;
+                    signals[recorded.Stream] = Signal.Evolve(signal, recorded);
                     break;
                 case MilestoneEvent e:
                     var milestone = milestones.GetValueOrDefault(recorded.Stream, Milestone.Initial);

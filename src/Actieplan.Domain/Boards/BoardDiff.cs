@@ -62,6 +62,7 @@ public sealed record BoardDiff
         ItemCard item => item.Added.Title,
         MilestoneCard milestone => milestone.Plan.Title,
         GroupCard group => group.Started.Name,
+        SignalCard signal => signal.Raised.Text,
         _ => null,
     };
 
@@ -72,6 +73,7 @@ public sealed record BoardDiff
     private static IEnumerable<Change> ChangesOf(CardDiff diff) => diff switch
     {
         { Card: PlanCard } => [],
+        { Card: SignalCard } => SignalChanges.Of(diff.Before as SignalCard, diff.After as SignalCard),
         { After: null, Before: { } gone } => [new Presence(ChangeKind.NietMeerOpHetBord, gone)],
         { After: ItemCard after } => [.. NewOf(diff), .. ItemChanges.Of(diff.Before as ItemCard, after)],
         { After: MilestoneCard after } =>

@@ -117,6 +117,17 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
             .ThenByDescending(story => story.Report.Position),
     ];
 
+    /// <summary>What stands on the boards, the last that was accepted first.</summary>
+    public ImmutableArray<SignalCard> Signals =>
+    [
+        .. Board.Signals.Values.Where(signal => signal.IsShown)
+            .OrderByDescending(signal => signal.AcceptedOn).ThenByDescending(signal => signal.AcceptedAt),
+    ];
+
+    /// <inheritdoc cref="Signals"/>
+    public ImmutableArray<SignalCard> SignalsOf(ItemCard item) =>
+        [.. Signals.Where(signal => signal.Items.Contains(item.Id))];
+
     /// <summary>Days since something was last heard; null where nothing ever was, or nothing is expected.
     /// </summary>
     public int? SilenceOf(ItemCard item) =>
@@ -128,7 +139,8 @@ public sealed record BoardOn(PlanBoard Board, DateOnly Day)
 
     public bool ShowsExample =>
         Board.Groups.Values.Any(group => group.Example) || Board.Items.Values.Any(item => item.ShowsExample)
-        || Board.Milestones.Values.Any(milestone => milestone.ShowsExample);
+        || Board.Milestones.Values.Any(milestone => milestone.ShowsExample)
+        || Board.Signals.Values.Any(signal => signal.Example);
 
     private ImmutableArray<MilestoneCard> MilestonesWhere(Func<Guid?, bool> isOne) =>
     [

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
+using Actieplan.Domain.Signals;
 using Actieplan.Domain.Workgroups;
 
 namespace Actieplan.Domain.Boards;
@@ -159,4 +160,27 @@ public sealed record MilestoneCard(
     public bool ShowsExample => Example || ReachExample || Cancelled is { Example: true }
         || Earlier.Any(date => date.Example) || Retractions.Any(reach => reach.Example)
         || EarlierTitles.Any(title => title.Example);
+}
+
+/// <param name="Raised">In the words in which it was accepted.</param>
+public sealed record SignalCard(
+    Guid Id, long Version, long Changed, SignalRaised Raised, DateOnly RaisedOn, bool Example)
+    : Card(Id, Version, Changed)
+{
+    public DateOnly? AcceptedOn { get; init; }
+
+    /// <summary>The position at which it was: what puts those of one day in order.</summary>
+    public long AcceptedAt { get; init; }
+
+    /// <summary>Its words are not all that was written.</summary>
+    public bool Shortened { get; init; }
+
+    /// <summary>The actions that it says something about, in the order in which they were linked.</summary>
+    public ImmutableArray<Guid> Items { get; init; } = [];
+
+    /// <summary>It should not have been accepted after all.</summary>
+    public Resting? Declined { get; init; }
+
+    /// <summary>It stands on the boards.</summary>
+    public bool IsShown => AcceptedOn is not null && Declined is null;
 }

@@ -3,12 +3,13 @@ using Actieplan.Domain.Milestones;
 
 namespace Actieplan.Domain.Boards;
 
-/// <summary>What may have become of an item, a milestone or a group between two boards; in the order in which people
-/// are told.</summary>
+/// <summary>What may have become of an item, a milestone, a group or a signal between two boards; in the order in
+/// which people are told.</summary>
 public enum ChangeKind
 {
     Nieuw, Bereikt, BereiktIngetrokken, FaseVeranderd, KoersVeranderd, Verschoven, Preciezer, Opgeschort, Hervat,
-    Stopgezet, Heropend, Verhuisd, Vervallen, GroepOpgeheven, Gecorrigeerd, AndersOmschreven, Stilgevallen,
+    Stopgezet, Heropend, Verhuisd, Vervallen, GroepOpgeheven, Gecorrigeerd, AndersOmschreven, AndersGekoppeld,
+    Stilgevallen,
     NieuwVerhaal, NietMeerOpHetBord,
 }
 
@@ -40,6 +41,9 @@ public sealed record MoveChange(ItemCard Item, Guid From, Guid To) : Change(Chan
 
 /// <param name="Before">As it was called and described then.</param>
 public sealed record DescriptionChange(Card Card, Card Before) : Change(ChangeKind.AndersOmschreven, Card);
+
+/// <summary>It is said to be about other actions.</summary>
+public sealed record LinkChange(SignalCard Signal, SignalCard Before) : Change(ChangeKind.AndersGekoppeld, Signal);
 
 /// <summary>Reached, on the day that its card says.</summary>
 public sealed record ReachChange(MilestoneCard Milestone, DateOnly On) : Change(ChangeKind.Bereikt, Milestone);

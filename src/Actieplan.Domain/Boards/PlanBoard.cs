@@ -3,6 +3,7 @@ using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Masking;
 using Actieplan.Domain.Plans;
+using Actieplan.Domain.Signals;
 using Actieplan.Domain.Workgroups;
 
 namespace Actieplan.Domain.Boards;
@@ -12,13 +13,15 @@ public sealed record PlanBoard(
     PlanCard? Plan,
     ImmutableDictionary<Guid, GroupCard> Groups,
     ImmutableDictionary<Guid, ItemCard> Items,
-    ImmutableDictionary<Guid, MilestoneCard> Milestones)
+    ImmutableDictionary<Guid, MilestoneCard> Milestones,
+    ImmutableDictionary<Guid, SignalCard> Signals)
 {
     public static readonly PlanBoard Empty = new(
         null,
         ImmutableDictionary<Guid, GroupCard>.Empty,
         ImmutableDictionary<Guid, ItemCard>.Empty,
-        ImmutableDictionary<Guid, MilestoneCard>.Empty);
+        ImmutableDictionary<Guid, MilestoneCard>.Empty,
+        ImmutableDictionary<Guid, SignalCard>.Empty);
 
     /// <summary>Never throws, on any sequence: an event that makes no sense here changes nothing.</summary>
     public static PlanBoard Evolve(PlanBoard board, Recorded<DomainEvent> recorded) => recorded.Event switch
@@ -38,6 +41,7 @@ public sealed record PlanBoard(
             board.Put(ItemFold.Evolve(board.Items.GetValueOrDefault(recorded.Stream), recorded, e)),
         MilestoneEvent e =>
             board.Put(MilestoneFold.Evolve(board.Milestones.GetValueOrDefault(recorded.Stream), recorded, e)),
+        SignalEvent e => board.Put(SignalFold.Evolve(board.Signals.GetValueOrDefault(recorded.Stream), recorded, e)),
         _ => board,
     };
 
@@ -49,6 +53,7 @@ public sealed record PlanBoard(
         GroupCard c => this with { Groups = Groups.SetItem(c.Id, c) },
         ItemCard c => this with { Items = Items.SetItem(c.Id, c) },
         MilestoneCard c => this with { Milestones = Milestones.SetItem(c.Id, c) },
+        SignalCard c => this with { Signals = Signals.SetItem(c.Id, c) },
         _ => this,
     };
 
@@ -61,13 +66,14 @@ public sealed record PlanBoard(
         GroupCard => this with { Groups = Groups.Remove(card.Id) },
         ItemCard => this with { Items = Items.Remove(card.Id) },
         MilestoneCard => this with { Milestones = Milestones.Remove(card.Id) },
+        SignalCard => this with { Signals = Signals.Remove(card.Id) },
         _ => this,
     };
 
     public IEnumerable<Card> Cards =>
     [
         .. Plan is null ? Array.Empty<Card>() : [Plan],
-        .. Groups.Values, .. Items.Values, .. Milestones.Values,
+        .. Groups.Values, .. Items.Values, .. Milestones.Values, .. Signals.Values,
     ];
 
     /// <summary>The cards that are not the same as they were.</summary>
@@ -80,19 +86,21 @@ public sealed record PlanBoard(
         ? ChangedSince(before)
         // a foreign writer may have made things of several kinds of one stream
         : new Card?[] { Groups.GetValueOrDefault(stream), Items.GetValueOrDefault(stream),
-                Milestones.GetValueOrDefault(stream) }
+                Milestones.GetValueOrDefault(stream), Signals.GetValueOrDefault(stream) }
             .OfType<Card>().Where(card => !ReferenceEquals(card, before.Find(card)));
 
     public Card? Find(Guid id) =>
         id == Plan?.Id ? Plan
-        : Groups.GetValueOrDefault(id) ?? Items.GetValueOrDefault(id) ?? (Card?)Milestones.GetValueOrDefault(id);
+        : Groups.GetValueOrDefault(id) ?? Items.GetValueOrDefault(id)
+            ?? (Card?)Milestones.GetValueOrDefault(id) ?? Signals.GetValueOrDefault(id);
 
     private Card? Find(Card card) => card switch
     {
         PlanCard => Plan,
         GroupCard => Groups.GetValueOrDefault(card.Id),
         ItemCard => Items.GetValueOrDefault(card.Id),
-        _ => Milestones.GetValueOrDefault(card.Id),
+        MilestoneCard => Milestones.GetValueOrDefault(card.Id),
+        _ => Signals.GetValueOrDefault(card.Id),
     };
 
     // the whole board is what is frozen: each card remembers that it was there

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
+using Actieplan.Domain.Signals;
 using Actieplan.Domain.Workgroups;
 
 namespace Actieplan.Domain.Masking;
@@ -45,6 +46,8 @@ public sealed record WrittenText(string Name, string Text, DomainEvent Masked)
         WorkgroupEvent g => InGroup(g, slug),
         ActionItemEvent i => InItem(i, slug),
         MilestoneEvent m => InMilestone(m, slug),
+        SignalRaised s => [Of("text", s.Text, s with { Text = Mask })],
+        SignalDeclined s => [Of("reason", s.Reason, s with { Reason = Mask })],
         TextMasked m => [Of("reason", m.Reason, m with { Reason = Mask })],
         _ => [],
     };

@@ -18,6 +18,10 @@ public sealed class Finding(ShownBoards boards, EventStore store)
     public Task<MilestoneCard?> MilestoneAsync(string id, CancellationToken cancel) => FindAsync(
         Log.Names.Milestones, id, board => board.Milestones, milestone => milestone.Plan.Slug, cancel);
 
+    /// <summary>A signal has no name, only its id.</summary>
+    public SignalCard? Signal(string id) =>
+        Guid.TryParse(id, out var guid) ? boards.Now.Board.Signals.GetValueOrDefault(guid) : null;
+
     /// <summary>The name that a new address takes; an address that no address can be is refused by the decision, not
     /// reserved.</summary>
     public static NameReservation? Renaming(string scope, string? slug, string? now, Guid id) =>

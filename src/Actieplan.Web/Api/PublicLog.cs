@@ -3,6 +3,7 @@ using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
+using Actieplan.Domain.Signals;
 using Actieplan.Domain.Workgroups;
 using Actieplan.Store;
 using Actieplan.Web.Log;
@@ -64,6 +65,11 @@ public static class PublicLog
         MilestoneReached e => new { e.Evidence },
         MilestoneReachRetracted e => new { e.Reason },
         MilestoneCancelled e => new { e.Reason },
+        SignalRaised e => new { e.Text, e.From },
+        SignalAccepted e => new { e.Shortened },
+        SignalDeclined e => new { e.Reason },
+        SignalLinked e => new { e.Item },
+        SignalUnlinked e => new { e.Item },
         TextMasked e => new { e.Version, e.Texts, e.Reason },
         _ => new { },
     };

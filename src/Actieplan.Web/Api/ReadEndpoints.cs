@@ -28,6 +28,8 @@ public static class ReadEndpoints
         boards.MapGet("/milestones", ([AsParameters] Asking asking) =>
             KeptAsync(asking, (board, _) => Views.Milestones(board).Select(m => Views.Of(m, board))));
         boards.MapGet("/milestones/{id}", MilestoneAsync);
+        boards.MapGet("/signals", ([AsParameters] Asking asking) =>
+            KeptAsync(asking, (board, _) => board.Signals.Select(signal => Views.Of(signal, board))));
         boards.MapGet("/items/{id}/history", ItemHistoryAsync);
         boards.MapGet("/groups/{slug}/history", GroupHistoryAsync);
         boards.MapGet("/milestones/{id}/history", MilestoneHistoryAsync);

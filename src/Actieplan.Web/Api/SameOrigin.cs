@@ -18,7 +18,7 @@ public static class SameOrigin
             ? Problems.Foreign().ExecuteAsync(http)
             : next(http));
 
-    private static bool IsForeign(HttpContext http)
+    public static bool IsForeign(HttpContext http)
     {
         var origin = http.Request.Headers.Origin.ToString();
         return origin is not ""

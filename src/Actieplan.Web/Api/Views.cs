@@ -45,6 +45,12 @@ public sealed record MilestoneView(
 public sealed record StoryView(
     string Item, string Story, Phase? Phase, Koers? Koers, Pressure? Pressure, DateOnly HappenedOn, bool Example);
 
+/// <param name="Group">The slug of the group that it comes from; null where that was not said.</param>
+/// <param name="Items">The slugs of the items that it says something about.</param>
+public sealed record SignalView(
+    Guid Id, string Text, bool Shortened, string? Group, IReadOnlyList<string> Items, DateOnly RaisedOn,
+    DateOnly AcceptedOn, bool Example, long Version);
+
 public sealed record CountsView(
     IReadOnlyDictionary<string, int> Phases, IReadOnlyDictionary<string, int> Koersen,
     IReadOnlyDictionary<string, int> Milestones, int Ongoing, int Suspended, int Stopped);
@@ -84,6 +90,12 @@ public static class Views
         milestone.Baseline.Through, milestone.SlipDays, milestone.ReachedOn, milestone.Evidence,
         [.. milestone.Earlier.Select(Of)], milestone.Retractions, milestone.Cancelled, milestone.ShowsExample,
         milestone.Version);
+
+    public static SignalView Of(SignalCard signal, BoardOn board) => new(
+        signal.Id, signal.Raised.Text, signal.Shortened,
+        signal.Raised.From is { } group ? board.Board.Groups.GetValueOrDefault(group)?.Started.Slug : null,
+        [.. signal.Items.Select(item => SlugOf(item, board)).OfType<string>()], signal.RaisedOn,
+        signal.AcceptedOn!.Value, signal.Example, signal.Version);
 
     public static StoryView Of(StoryOf story) => new(
         story.Item.Added.Slug, story.Report.Event.Story, story.Report.Event.Phase, story.Report.Event.Koers,

@@ -6,6 +6,7 @@ using Actieplan.Web.Changes;
 using Actieplan.Web.Milestones;
 using Actieplan.Web.Plans;
 using Actieplan.Web.Shows;
+using Actieplan.Web.Signals;
 using Actieplan.Web.Workgroups;
 using Microsoft.AspNetCore.Components;
 
@@ -18,7 +19,7 @@ public sealed record CardToRender(string Id, Type Component, Dictionary<string, 
 public static class BoardNames
 {
     public const string Plan = "plan", Screen = "scherm", Phone = "volg", Groups = "groepen", Milestones = "mijlpalen",
-        Replay = "herbeleef", ReplayScreen = "herbeleef-scherm";
+        Signals = "signalen", Applause = "applaus", Replay = "herbeleef", ReplayScreen = "herbeleef-scherm";
 
     private const string ItemPrefix = "actie-", GroupPrefix = "groep-", KrachtlijnPrefix = "krachtlijn-";
 
@@ -38,6 +39,8 @@ public static class BoardNames
         name is Screen ? ScreenCards(board, former)
         : name is Phone ? PhoneCards(board, former)
         : name is Replay or ReplayScreen ? ReplayCards(board, name is ReplayScreen)
+        // applause is no fold of the log: whoever follows it follows no card
+        : name is Applause ? NoCards
         : OwnCardsOf(name, board)?.Append(Card<LookBackCard>(LookBackCard.Id, new() { ["Now"] = now ?? board }));
 
     private static IEnumerable<CardToRender>? OwnCardsOf(string name, BoardOn board) => name switch
@@ -45,6 +48,7 @@ public static class BoardNames
         Plan => PlanCards(board),
         Groups => GroupsCards(board),
         Milestones => LineCards.Of(board),
+        Signals => SignalCards(board),
         _ when ItemOf(name, board) is { } item => ItemCards(item, board),
         _ when LaneOf(name, board) is { } lane => GroupCards(lane, board),
         _ when KrachtlijnOf(name, board) is { } krachtlijn => KrachtlijnCards(krachtlijn, board),
@@ -113,17 +117,24 @@ public static class BoardNames
                 GroupInListCard.IdOf(lane.Group), new() { ["Lane"] = lane, ["Board"] = board })),
     ];
 
+    private static IEnumerable<CardToRender> SignalCards(BoardOn board) =>
+    [
+        ExampleCardOf(board.Signals.Any(signal => signal.Example)),
+        Card<SignalsCard>(SignalsCard.Id, new() { ["Board"] = board }),
+    ];
+
     private static IEnumerable<CardToRender> ItemCards(ItemCard item, BoardOn board)
     {
         Dictionary<string, object?> parameters = new() { ["Item"] = item, ["Board"] = board };
         return
         [
-            ExampleCardOf(item.ShowsExample),
+            ExampleCardOf(item.ShowsExample || board.SignalsOf(item).Any(signal => signal.Example)),
             Card<ItemStandCard>("stand", parameters),
             Card<ItemAboutCard>("wat", parameters),
             Card<ItemAboutCard>("wat", parameters),
             Card<ItemStoryCard>("verhaal", parameters),
             MilestonesCardOf(board.MilestonesOf(item.Id), board, "Voor deze actie zijn geen mijlpalen gepland."),
+            Card<ItemSignalsCard>(ItemSignalsCard.Id, parameters),
         ];
     }
 

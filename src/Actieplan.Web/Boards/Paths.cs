@@ -12,7 +12,8 @@ namespace Actieplan.Web.Boards;
 public sealed class Paths
 {
     public const string Board = "/", Screen = "/scherm", Groups = $"/{Names.Groups}",
-        Milestones = $"/{Names.Milestones}", History = "verloop";
+        Milestones = $"/{Names.Milestones}", Signals = $"/{Names.Signals}", Signal = "/signaal",
+        Applause = "/applaus", History = "verloop";
 
     /// <summary>The past that is looked at; null for the present.</summary>
     public AsOf? Past { get; set; }
@@ -29,6 +30,8 @@ public sealed class Paths
     public string Of(ItemCard item) => To($"/{Names.Items}/{item.Added.Slug}");
 
     public string Of(MilestoneCard milestone) => To($"{Milestones}/{milestone.Plan.Slug}");
+
+    public string Of(SignalCard signal) => To($"{Signals}/{signal.Id:N}");
 
     /// <summary>All that ever became of it.</summary>
     public string HistoryOf(ItemCard item) => To($"/{Names.Items}/{item.Added.Slug}/{History}");

@@ -5,9 +5,10 @@ using Actieplan.Web.Log;
 namespace Actieplan.Web.Changes;
 
 /// <summary>What a change is about.</summary>
-public enum ChangeSubject { Item, Milestone, Group }
+public enum ChangeSubject { Item, Milestone, Group, Signal }
 
-/// <param name="Subject">Whether <paramref name="Slug"/> is of an item, a milestone or a group.</param>
+/// <param name="Subject">Whether <paramref name="Slug"/> is of an item, a milestone or a group; a signal has its id there.
+/// </param>
 /// <param name="Item">Of a milestone: the item it belongs to; null where that is the plan itself.</param>
 /// <param name="Group">The group that carries it.</param>
 /// <param name="From">What it was, in the words of the wire: a phase, a koers, a group, or a title.</param>
@@ -55,6 +56,7 @@ public sealed record ChangeView(
             Item = diff.ItemOf(milestone)?.Added.Slug,
             Group = diff.ItemOf(milestone) is { } item ? GroupOf(item.Added.Group, diff) : null,
         },
+        SignalCard signal => Bare(change, ChangeSubject.Signal, $"{signal.Id}"),
         _ => Bare(change, ChangeSubject.Group, ((GroupCard)change.Card).Started.Slug),
     };
 

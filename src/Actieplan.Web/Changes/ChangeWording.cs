@@ -2,6 +2,7 @@ using Actieplan.Domain;
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
 using Actieplan.Web.Boards;
+using Actieplan.Web.Signals;
 
 namespace Actieplan.Web.Changes;
 
@@ -27,6 +28,7 @@ public static class ChangeWording
         ChangeKind.GroepOpgeheven => count == 1 ? "groep opgeheven" : "groepen opgeheven",
         ChangeKind.Gecorrigeerd => "gecorrigeerd",
         ChangeKind.AndersOmschreven => "anders omschreven",
+        ChangeKind.AndersGekoppeld => "anders gekoppeld",
         ChangeKind.Stilgevallen => "stilgevallen",
         ChangeKind.NieuwVerhaal => count == 1 ? "nieuw verhaal" : "nieuwe verhalen",
         _ => "niet meer op het bord",
@@ -51,6 +53,7 @@ public static class ChangeWording
         MilestoneCard milestone when diff.ItemOf(milestone) is { } item => $"mijlpaal van {item.Added.Title}",
         MilestoneCard => "mijlpaal van het plan zelf",
         GroupCard group => Wording.Kind(group.Started.Kind),
+        SignalCard => "signaal",
         _ => "",
     };
 
@@ -69,6 +72,7 @@ public static class ChangeWording
         RestChange c => $"{Wording.Capital(Kind(c.Kind, 1))} op {Day.Dutch(c.Rest.On)}.",
         ReturnChange { Kind: ChangeKind.Hervat } c => $"Was opgeschort sinds {Day.Dutch(c.Rest.On)}.",
         ReturnChange c => $"Was stopgezet op {Day.Dutch(c.Rest.On)}.",
+        LinkChange c => $"{SignalWording.About(c.Signal, diff.To)}",
         MoveChange c => $"Van {GroupOf(c.From, diff)} naar {GroupOf(c.To, diff)}.",
         DescriptionChange c when BoardDiff.NameOf(c.Before) is var name && name != BoardDiff.NameOf(c.Card) =>
             $"Heette “{name}”.",
@@ -114,6 +118,7 @@ public static class ChangeWording
     {
         { Card: ItemCard item } => item.Example,
         { Card: MilestoneCard milestone } => milestone.ShowsExample,
+        { Card: SignalCard signal } => signal.Example,
         { Card: GroupCard group } => group.Example || group.Dissolved is { Example: true },
         _ => false,
     } || change is RestChange { Rest.Example: true } or ReturnChange { Rest.Example: true };
@@ -127,6 +132,7 @@ public static class ChangeWording
         ItemCard item => $"{Wording.Capital(Wording.Kind(item.Added.Kind))}, nu: {Wording.StandOf(item)}.",
         MilestoneCard milestone => $"{Wording.Capital(Wording.When(milestone, board.StateOf(milestone)))}.",
         GroupCard group => $"Sinds {Day.Dutch(group.StartedOn)}.",
+        SignalCard signal => SignalWording.About(signal, board),
         _ => "",
     };
 

@@ -2,7 +2,9 @@ using Actieplan.LocalPostgres;
 using Actieplan.Store;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.Live;
+using Actieplan.Web.Applause;
 using Actieplan.Web.Log;
+using Actieplan.Web.Signals;
 using Npgsql;
 
 namespace Actieplan.Web.CommandLine;
@@ -69,6 +71,8 @@ public sealed class OpenDatabase : IAsyncDisposable
         await store.ApplySchemaAsync(PlanProjection.Definition, cancel);
         await new AccessTokens(Source, Schema, TimeProvider.System).ApplySchemaAsync(cancel);
         await new Attendance(Source, Schema).ApplySchemaAsync(cancel);
+        await new WaitingSignals(Source, Schema, clock).ApplySchemaAsync(cancel);
+        await new ApplauseRounds(Source, Schema, clock).ApplySchemaAsync(cancel);
         return store;
     }
 

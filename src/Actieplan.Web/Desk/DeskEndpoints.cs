@@ -3,6 +3,8 @@ using Actieplan.Store;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
+using Actieplan.Web.Pages;
+using Actieplan.Web.Signals;
 using Microsoft.AspNetCore.Components;
 using Results = Actieplan.Web.Pages.Results;
 
@@ -12,12 +14,12 @@ namespace Actieplan.Web.Desk;
 /// the own groups there.</summary>
 public static class DeskEndpoints
 {
-    private const string Kinds = $"{Names.Groups}|{Names.Items}|{Names.Milestones}";
+    private const string Kinds = $"{Names.Groups}|{Names.Items}|{Names.Milestones}|{Names.Signals}";
 
     public static void MapDesk(this IEndpointRouteBuilder app)
     {
         var desk = app.MapGroup(Subject.Desk).ExcludeFromDescription();
-        desk.MapGet("", Show);
+        desk.MapGet("", ShowAsync);
         desk.MapGet($"/{EditAddress.Plan}", (string? gedaan, string? straks, HttpContext http, DeskPages pages) =>
             pages.ShowAsync(EditAddress.Plan, null, gedaan, straks is not null, http));
         desk.MapGet($"/{{kind:regex(^({Kinds})$)}}/{{slug}}", (
@@ -41,13 +43,31 @@ public static class DeskEndpoints
             route["at"] as string);
     }
 
-    private static IResult Show(string? gedaan, string? straks, HttpContext http, ShownBoards boards)
+    private static async Task<IResult> ShowAsync(
+        string? gedaan, string? straks, HttpContext http, ShownBoards boards, WaitingSignals waiting)
     {
         if (http.User.ToActor() is not { } by) return DeskAnswers.AskToSignIn(http);
         var desk = new DeskOf(boards.Now, by);
         return DeskOf.IsFor(by)
-            ? Results.Page<DeskPage>(new { Desk = desk, Done = Verbs.Find(gedaan), Soon = straks is not null })
+            ? Results.Page<DeskPage>(new
+            {
+                Desk = desk, Done = Verbs.Find(gedaan), Soon = straks is not null,
+                Waiting = desk.IsSecretariat ? await CountAsync(waiting, http.RequestAborted) : null,
+            })
             : DeskAnswers.OnlyReads(null);
+    }
+
+    // the desk can be read while the database is away, without this
+    private static async Task<int?> CountAsync(WaitingSignals waiting, CancellationToken cancel)
+    {
+        try
+        {
+            return await waiting.CountAsync(cancel);
+        }
+        catch (Exception lost) when (Errors.IsUnreachable(lost))
+        {
+            return null;
+        }
     }
 }
 
@@ -69,6 +89,7 @@ public sealed class DeskPages(FindEdit find, ShownBoards boards, EventStore stor
             ItemCard item => Of<ItemDeskPage>(new { Item = item }),
             MilestoneCard milestone => Of<MilestoneDeskPage>(new { Milestone = milestone }),
             GroupCard group => Of<GroupDeskPage>(new { Group = group }),
+            SignalCard signal => Of<SignalDeskPage>(new { Signal = signal }),
             _ => Of<PlanDeskPage>(new { Plan = (PlanCard)card }),
         };
 

@@ -5,6 +5,7 @@ using Actieplan.Domain.Masking;
 using Actieplan.Store;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
+using Actieplan.Web.Signals;
 
 namespace Actieplan.Web.Desk;
 
@@ -66,8 +67,13 @@ public sealed record Subject(StreamRef Stream, long Version, string Kind, string
     public static Subject Of(PlanCard plan) =>
         new(Domain.Plans.Plan.Stream, plan.Version, "Actieplan", plan.Adoption.Title, Plan);
 
+    public static Subject Of(SignalCard signal) => new(
+        Domain.Signals.Signal.Stream(signal.Id), signal.Version, "Signaal", SignalWording.Brief(signal.Raised.Text),
+        $"{Desk}/{Names.Signals}/{signal.Id:N}");
+
     public static Subject? Of(Card? card) => card switch
     {
+        SignalCard signal => Of(signal),
         ItemCard item => Of(item),
         MilestoneCard milestone => Of(milestone),
         GroupCard group => Of(group),

@@ -16,6 +16,7 @@ public static class Edits
         MilestoneCard milestone => [.. MilestoneEdits.Of(milestone, desk)],
         GroupCard group => [.. GroupEdits.Of(group, desk)],
         PlanCard plan => [.. PlanEdits.Of(plan, desk)],
+        SignalCard signal => [.. SignalEdits.Of(signal, desk)],
         _ => [ItemEdits.Add(Subject.Everything, null, desk), GroupEdits.Start(desk), PlanEdits.Adopt(desk)],
     };
 

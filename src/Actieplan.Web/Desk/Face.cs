@@ -6,6 +6,7 @@ using Actieplan.Domain.Masking;
 using Actieplan.Domain.Plans;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
+using Actieplan.Web.Signals;
 
 namespace Actieplan.Web.Desk;
 
@@ -30,6 +31,7 @@ public sealed record Face(string Kind, string Title, ImmutableArray<Feature> Fea
         MilestoneCard milestone => Of(milestone, board),
         GroupCard group => Of(group, board),
         PlanCard plan => Of(plan, recorded.Event),
+        SignalCard signal => Of(signal, board),
         _ => null,
     };
 
@@ -82,6 +84,15 @@ public sealed record Face(string Kind, string Title, ImmutableArray<Feature> Fea
             .. Some("Omschrijving", group.Started.Description), .. Some("Bron", group.Started.Source),
             new("Adres", $"/{Names.Groups}/{group.Started.Slug}"), new("Sinds", Day.Dutch(group.StartedOn)),
         ]) { Card = group, Board = board };
+
+    public static Face Of(SignalCard signal, BoardOn board) => new("Signaal", signal.Raised.Text,
+    [
+        new("Hoort bij", string.Join("\n", SignalWording.ItemsOf(signal, board.Board).Select(item => item.Added.Title))
+            is { Length: > 0 } items ? items : "nog geen actie"),
+        new("Waar het staat", signal.IsShown ? "op de borden" : "niet op de borden"),
+        .. Some("Van", SignalWording.From(signal.Raised.From, board)), new("Gegeven op", Day.Dutch(signal.RaisedOn)),
+        .. Some("Ingekort", signal.Shortened ? "ja" : null),
+    ]);
 
     public static Face Of(PlanCard plan) => new("Actieplan", plan.Adoption.Title,
     [

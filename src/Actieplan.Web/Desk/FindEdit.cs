@@ -28,6 +28,7 @@ public sealed class FindEdit(ShownBoards boards, Finding finding, EventStore sto
         Names.Groups => await finding.GroupAsync(slug ?? "", cancel),
         Names.Items => await finding.ItemAsync(slug ?? "", cancel),
         Names.Milestones => await finding.MilestoneAsync(slug ?? "", cancel),
+        Names.Signals => finding.Signal(slug ?? ""),
         _ => null,
     };
 

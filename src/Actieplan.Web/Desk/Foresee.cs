@@ -34,6 +34,7 @@ internal static class Foresee
         {
             Plan = stream == Plan.Stream.Id ? null : board.Plan, Groups = board.Groups.Remove(stream),
             Items = board.Items.Remove(stream), Milestones = board.Milestones.Remove(stream),
+            Signals = board.Signals.Remove(stream),
         },
         PlanBoard.Evolve);
 

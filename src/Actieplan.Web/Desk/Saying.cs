@@ -4,6 +4,7 @@ using Actieplan.Domain.Boards;
 using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
+using Actieplan.Domain.Signals;
 using Actieplan.Domain.Workgroups;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
@@ -21,6 +22,7 @@ internal static class Saying
         WorkgroupEvent e => Of(e, recorded.HappenedOn),
         ActionItemEvent e => Of(e, recorded.HappenedOn, board),
         MilestoneEvent e => Of(e, recorded.HappenedOn),
+        SignalEvent e => Of(e, board),
         TextMasked e => $"tekst weggehaald: {e.Reason}",
         _ => null,
     };
@@ -106,6 +108,16 @@ internal static class Saying
         MilestoneReached e => $"bereikt op {Day.Dutch(on)}{(e.Evidence is null ? "" : $": {e.Evidence}")}",
         MilestoneReachRetracted e => $"toch niet bereikt: {e.Reason}",
         MilestoneCancelled e => $"vervallen op {Day.Dutch(on)}: {e.Reason}",
+        _ => null,
+    };
+
+    private static string? Of(SignalEvent recorded, PlanBoard board) => recorded switch
+    {
+        SignalRaised e => $"een signaal: “{e.Text}”",
+        SignalAccepted e => e.Shortened ? "het signaal aanvaard, ingekort" : "het signaal aanvaard",
+        SignalDeclined e => $"het signaal van de borden gehaald: {e.Reason}",
+        SignalLinked e => $"gekoppeld aan “{board.Items.GetValueOrDefault(e.Item)?.Added.Title}”",
+        SignalUnlinked e => $"losgemaakt van “{board.Items.GetValueOrDefault(e.Item)?.Added.Title}”",
         _ => null,
     };
 

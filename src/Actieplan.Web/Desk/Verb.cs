@@ -34,6 +34,9 @@ public static class Verbs
         StartGroup = new("nieuwe-groep", "Nieuwe groep", "De groep is gestart."),
         Dissolve = new("opheffen", "Opheffen", "Opgeheven."),
 
+        LinkSignal = new("koppelen", "Koppelen aan acties", "De koppelingen zijn bewaard."),
+        DeclineSignal = new("toch-afwijzen", "Toch van de borden halen", "Het signaal is van de borden gehaald."),
+
         AdoptPlan = new("plan-aannemen", "Het plan opnemen", "Het plan is opgenomen."),
         Krachtlijn = new("krachtlijn", "Krachtlijn", "De krachtlijn is bewaard."),
         Challenge = new("uitdaging", "Uitdaging", "De uitdaging is bewaard."),

@@ -1,3 +1,4 @@
+using Actieplan.Domain;
 using Actieplan.Domain.Boards;
 using Actieplan.Domain.History;
 using Actieplan.Web.Accounts;
@@ -7,6 +8,7 @@ using Actieplan.Web.Log;
 using Actieplan.Web.Milestones;
 using Actieplan.Web.Pages;
 using Actieplan.Web.StandVanZaken;
+using Actieplan.Web.Signals;
 using Microsoft.AspNetCore.Components;
 using Results = Actieplan.Web.Pages.Results;
 
@@ -22,6 +24,7 @@ public static class HistoryEndpoints
         pages.MapGet($"{Paths.Groups}/{{slug}}/{Paths.History}", ShowGroupAsync);
         pages.MapGet($"{Paths.Milestones}/{{slug}}", ShowMilestoneAsync);
         pages.MapGet($"{StandEndpoints.Path}/{Paths.History}", ShowForewordAsync);
+        pages.MapGet($"{Paths.Signals}/{{id:guid}}", ShowSignalAsync);
     }
 
     private static async Task<IResult> ShowForewordAsync([AsParameters] Asked asked) =>
@@ -69,6 +72,19 @@ public static class HistoryEndpoints
         return await asked.AnswerAsync<MilestonePage>(at,
             () => asked.Telling.OfMilestoneAsync(milestone, paths.Past, asked.Cancel),
             new() { ["Milestone"] = milestone, ["Board"] = at.Board });
+    }
+
+    // one that nobody accepted is not there; one that was declined after all keeps its history
+    private static async Task<IResult> ShowSignalAsync(Guid id, [AsParameters] Asked asked)
+    {
+        var at = await asked.AtAsync();
+        if (at.Board.Board.Signals.GetValueOrDefault(id) is not { AcceptedOn: not null } signal)
+            return asked.Boards.Now.Board.Signals.GetValueOrDefault(id)?.AcceptedOn is { } day
+                ? Results.NotYet(asked.Paths, $"Dit signaal kwam er pas op {Day.Dutch(day)} bij.")
+                : Results.NotFound("Er is geen signaal met dit adres. Zoek het bij de signalen.");
+        return await asked.AnswerAsync<SignalPage>(at,
+            () => asked.Telling.OfSignalAsync(signal, asked.Paths.Past, asked.Cancel),
+            new() { ["Signal"] = signal, ["Board"] = at.Board });
     }
 
     private static TCard? Find<TCard>(IReadOnlyDictionary<Guid, TCard> cards, TCard? known) where TCard : Card =>

@@ -5,6 +5,7 @@ using Actieplan.Domain.History;
 using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
+using Actieplan.Domain.Signals;
 using Actieplan.Domain.Workgroups;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
@@ -24,6 +25,7 @@ public sealed class HistoryWording(PlanBoard board)
         WorkgroupEvent e => OfGroup(e, entry),
         ActionItemEvent e => OfItem(e, entry),
         MilestoneEvent e => OfMilestone(e, entry),
+        SignalEvent e => OfSignal(e),
         TextMasked => entry.Target is { } target
             ? $"Tekst weggehaald uit wat op {Day.Dutch(Brussels.DayOf(target.RecordedAt))} geschreven werd."
             : "Tekst weggehaald.",
@@ -46,6 +48,8 @@ public sealed class HistoryWording(PlanBoard board)
         MilestoneReached e => e.Evidence,
         MilestoneReachRetracted e => e.Reason,
         MilestoneCancelled e => e.Reason,
+        SignalRaised e => e.Text,
+        SignalDeclined e => e.Reason,
         TextMasked e => e.Reason,
         // rewritten, it stands with what it was
         ForewordWritten e when entry.ForewordBefore is null => e.Text,
@@ -78,7 +82,7 @@ public sealed class HistoryWording(PlanBoard board)
     // corrections and masking have no day of their own
     private static DateOnly? HappenedOn(HistoryEntry entry) => entry.Recorded.Event switch
     {
-        ProgressCorrected or ProgressRetracted or MilestoneReachRetracted or TextMasked => null,
+        ProgressCorrected or ProgressRetracted or MilestoneReachRetracted or SignalDeclined or TextMasked => null,
         ProgressReported => entry.Report?.HappenedOn ?? entry.Recorded.HappenedOn,
         _ => entry.Recorded.HappenedOn,
     };
@@ -143,6 +147,19 @@ public sealed class HistoryWording(PlanBoard board)
             _ => throw new ArgumentOutOfRangeException(nameof(e), e, null),
         };
     }
+
+    // by whom it was said, nobody asked: who writes it down is the secretariat
+    private string OfSignal(SignalEvent e) => e switch
+    {
+        SignalRaised { From: { } from } => $"Een signaal uit {GroupOf(from)}.",
+        SignalRaised => "Een signaal.",
+        SignalAccepted { Shortened: true } => "Het signaal aanvaard, ingekort.",
+        SignalAccepted => "Het signaal aanvaard.",
+        SignalDeclined => "Het signaal toch van de borden gehaald.",
+        SignalLinked s => $"Het signaal gekoppeld aan “{TitleOf(s.Item)}”.",
+        SignalUnlinked s => $"Het signaal losgemaakt van “{TitleOf(s.Item)}”.",
+        _ => throw new ArgumentOutOfRangeException(nameof(e), e, null),
+    };
 
     private static ItemCard? ItemBefore(HistoryEntry entry) =>
         entry.Before.Items.GetValueOrDefault(entry.Recorded.Stream);

@@ -11,12 +11,16 @@ namespace Actieplan.Web.History;
 /// <summary>Loads the streams that a story is made of, and tells it.</summary>
 public sealed class Telling(EventStore store)
 {
-    /// <summary>An item and its milestones.</summary>
+    /// <summary>An item, its milestones, and the signals about it.</summary>
     /// <param name="past">Null for all that there is.</param>
     public async Task<IReadOnlyList<HistoryEntry>> OfItemAsync(
         ItemCard item, BoardOn board, AsOf? past, CancellationToken cancel)
     {
-        HashSet<Guid> streams = [item.Id, .. board.MilestonesOf(item.Id).Select(milestone => milestone.Id)];
+        HashSet<Guid> streams =
+        [
+            item.Id, .. board.MilestonesOf(item.Id).Select(milestone => milestone.Id),
+            .. board.SignalsOf(item).Select(signal => signal.Id),
+        ];
         return Told(await LoadAsync(streams, cancel), streams, past);
     }
 
@@ -35,6 +39,10 @@ public sealed class Telling(EventStore store)
         return [.. Told(await LoadAsync([plan], cancel), [plan], past)
             .Where(entry => (entry.Target ?? entry.Recorded).Event is ForewordWritten)];
     }
+
+    public async Task<IReadOnlyList<HistoryEntry>> OfSignalAsync(
+        SignalCard signal, AsOf? past, CancellationToken cancel) =>
+        Told(await LoadAsync([signal.Id], cancel), [signal.Id], past);
 
     /// <summary>A group with what it took on and let go; its items tell why.</summary>
     public async Task<IReadOnlyList<HistoryEntry>> OfGroupAsync(

@@ -4,6 +4,7 @@ using Actieplan.Domain.Boards;
 using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
+using Actieplan.Domain.Signals;
 using Actieplan.Domain.Workgroups;
 
 namespace Actieplan.Web.Log;
@@ -41,6 +42,9 @@ public static class Commands
         DescribeMilestone c => c.Decide(of.Milestone(c.Milestone), of.OwnerOf(c.Milestone)),
         CancelMilestone c => c.Decide(of.Milestone(c.Milestone), of.OwnerOf(c.Milestone)),
         RetractReach c => c.Decide(of.Milestone(c.Milestone), of.OwnerOf(c.Milestone)),
+        AcceptSignal c => c.Decide(of.Signal(c.Signal), of.Group(c.From), of.Items(c.Items)),
+        LinkSignal c => c.Decide(of.Signal(c.Signal), of.Items(c.Items)),
+        DeclineSignal c => c.Decide(of.Signal(c.Signal)),
         MaskText c => c.Decide(of.Events(c.Stream.Id)),
         _ => throw new ArgumentException($"{command.GetType().Name} is decided on nothing.", nameof(command)),
     };
@@ -71,6 +75,9 @@ public static class Commands
         DescribeMilestone c => WithOwner(c.Milestone, board),
         CancelMilestone c => WithOwner(c.Milestone, board),
         RetractReach c => WithOwner(c.Milestone, board),
+        AcceptSignal c => [c.Signal, .. c.From is { } from ? [from] : Array.Empty<Guid>(), .. c.Items],
+        LinkSignal c => [c.Signal, .. c.Items],
+        DeclineSignal c => [c.Signal],
         MaskText c => [c.Stream.Id],
         _ => [],
     };

@@ -5,6 +5,7 @@ using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
+using Actieplan.Domain.Signals;
 using Actieplan.Domain.Workgroups;
 using Actieplan.Store;
 
@@ -26,6 +27,7 @@ public static class DomainEvents
         typeof(ProgressRetracted), typeof(MilestoneAttached),
         typeof(MilestonePlanned), typeof(MilestoneReached), typeof(MilestoneDescribed), typeof(MilestoneRescheduled),
         typeof(MilestoneDateRefined), typeof(MilestoneReachRetracted), typeof(MilestoneCancelled),
+        typeof(SignalRaised), typeof(SignalAccepted), typeof(SignalDeclined), typeof(SignalLinked), typeof(SignalUnlinked),
         typeof(TextMasked),
     ];
 

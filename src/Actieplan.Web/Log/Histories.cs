@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Actieplan.Domain;
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
+using Actieplan.Domain.Signals;
 using Actieplan.Domain.Workgroups;
 
 namespace Actieplan.Web.Log;
@@ -16,7 +18,8 @@ public sealed class Histories(Func<Guid, IEnumerable<Recorded<DomainEvent>>?> hi
 
     public Plan Plan => Fold(Domain.Plans.Plan.Stream.Id, Domain.Plans.Plan.Initial, Domain.Plans.Plan.Evolve);
 
-    public Workgroup Group(Guid id) => Fold(id, Workgroup.Initial, Workgroup.Evolve);
+    public Workgroup Group(Guid? id) =>
+        id is { } known ? Fold(known, Workgroup.Initial, Workgroup.Evolve) : Workgroup.Initial;
 
     public ActionItem Item(Guid? id) => id is { } known
         ? Fold(known, ActionItem.Initial, ActionItem.Evolve)
@@ -24,6 +27,11 @@ public sealed class Histories(Func<Guid, IEnumerable<Recorded<DomainEvent>>?> hi
 
     public Milestone Milestone(Guid id) =>
         Fold(id, Domain.Milestones.Milestone.Initial, Domain.Milestones.Milestone.Evolve);
+
+    public Signal Signal(Guid id) => Fold(id, Domain.Signals.Signal.Initial, Domain.Signals.Signal.Evolve);
+
+    public IReadOnlyList<ActionItem> Items(ImmutableArray<Guid> ids) =>
+        ids.IsDefault ? [] : [.. ids.Select(id => Item(id))];
 
     /// <summary>The milestones of an item, from the set that the item itself owns.</summary>
     public IReadOnlyList<Milestone> MilestonesOf(Guid item) =>

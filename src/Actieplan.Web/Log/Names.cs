@@ -8,7 +8,7 @@ namespace Actieplan.Web.Log;
 /// <summary>What names are unique within: an address leads to one thing.</summary>
 public static class Names
 {
-    public const string Groups = "groepen", Items = "acties", Milestones = "mijlpalen";
+    public const string Groups = "groepen", Items = "acties", Milestones = "mijlpalen", Signals = "signalen";
 
     // a title that another took gets a number; beyond this many the person chooses another
     private const int MostSuffixes = 50;

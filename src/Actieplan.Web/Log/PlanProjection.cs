@@ -18,6 +18,7 @@ public static class PlanProjection
             after.ChangedBy(stored.StreamId, before).Select(card => new Document(card.Id, card)),
         Restore = (board, documents, _) =>
             documents.Aggregate(board, (current, document) => current.Put((Card)document.Value)),
-        DocumentTypes = [typeof(PlanCard), typeof(GroupCard), typeof(ItemCard), typeof(MilestoneCard)],
+        DocumentTypes =
+            [typeof(PlanCard), typeof(GroupCard), typeof(ItemCard), typeof(MilestoneCard), typeof(SignalCard)],
     };
 }

@@ -28,6 +28,7 @@ namespace Actieplan.Web.Seeds;
 [JsonDerivedType(typeof(RetractReachLine), "retractReach")]
 [JsonDerivedType(typeof(CancelMilestoneLine), "cancelMilestone")]
 [JsonDerivedType(typeof(WriteForewordLine), "writeForeword")]
+[JsonDerivedType(typeof(AcceptSignalLine), "acceptSignal")]
 public abstract record ExampleLine(string By, DateTime RecordedAt)
 {
     /// <summary>What stands for the source of what is invented.</summary>

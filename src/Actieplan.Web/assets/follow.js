@@ -59,6 +59,7 @@ export function follow(board) {
       const reached = await hub.invoke("Follow", board, position());
       if (reached === null) throw new Error("no such board");
       await inTurn(catchUp);
+      document.dispatchEvent(new Event("bijgewerkt"));
     }, tellState);
   const orSync = (work) => inTurn(work).catch(link.sync);
   link.hub.on("delta", (name, from, to, cards) => { if (name === board) orSync(() => apply({ from, to, cards })); });
@@ -74,6 +75,7 @@ export function follow(board) {
   document.addEventListener("hub:ask", () => { if (shown) tell("hub:show", shown); });
   document.addEventListener("board:resume", link.sync);
   window.addEventListener("online", link.sync);
+  link.hub.on("applause", (total, recent) => tell("applaus", { total, recent }));
   document.addEventListener("visibilitychange", () => { if (!document.hidden) link.sync(); });
   window.addEventListener("pageshow", (event) => { if (event.persisted) link.sync(); });
 }

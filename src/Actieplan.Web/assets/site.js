@@ -1,4 +1,5 @@
 // Every page works without this: script only moves what changed.
+import { applaud } from "./applause.js";
 import { follow } from "./follow.js";
 import { countDown } from "./countdown.js";
 import { forget, keepDraft } from "./draft.js";
@@ -12,4 +13,5 @@ for (const area of document.querySelectorAll("[data-teller]")) countDown(area);
 for (const form of document.querySelectorAll("[data-concept]")) keepDraft(form);
 for (const receipt of document.querySelectorAll("[data-ontvangen]")) forget(receipt.dataset.ontvangen);
 for (const clock of document.querySelectorAll("[data-klok]")) keepTime(clock);
+applaud();
 document.querySelector("[data-fout]")?.focus();

@@ -4,6 +4,7 @@ using Actieplan.Domain.Boards;
 using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
+using Actieplan.Domain.Signals;
 using Actieplan.Domain.Workgroups;
 
 namespace Actieplan.Domain.Tests;
@@ -26,6 +27,8 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
     public Workgroup Group(Guid id) => Of(id).Aggregate(Workgroup.Initial, Workgroup.Evolve);
 
     public ActionItem Item(Guid id) => Of(id).Aggregate(ActionItem.Initial, ActionItem.Evolve);
+
+    public Signal Signal(Guid id) => Of(id).Aggregate(Domain.Signals.Signal.Initial, Domain.Signals.Signal.Evolve);
 
     public Milestone MilestoneOf(Guid id) => Of(id).Aggregate(Milestone.Initial, Milestone.Evolve);
 
@@ -71,6 +74,9 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
         CorrectReport c => c.Decide(Item(c.Item), MilestonesOf(Item(c.Item))),
         RetractReport c => c.Decide(Item(c.Item), MilestonesOf(Item(c.Item))),
         FreezeBaseline c => c.Decide(Plan),
+        AcceptSignal c => c.Decide(Signal(c.Signal), GroupOrNone(c.From), ItemsNamed(c.Items)),
+        LinkSignal c => c.Decide(Signal(c.Signal), ItemsNamed(c.Items)),
+        DeclineSignal c => c.Decide(Signal(c.Signal)),
         MaskText c => c.Decide([.. Of(c.Stream.Id)]),
         _ => throw new ArgumentException($"No decision for {command.GetType().Name}.", nameof(command)),
     };
@@ -78,6 +84,10 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
     private IEnumerable<Recorded<DomainEvent>> Of(Guid stream) => Log.Where(r => r.Stream == stream);
 
     private ActionItem ItemOrNone(Guid? id) => id is { } item ? Item(item) : ActionItem.Initial;
+
+    private Workgroup GroupOrNone(Guid? id) => id is { } group ? Group(group) : Workgroup.Initial;
+
+    private IReadOnlyList<ActionItem> ItemsNamed(ImmutableArray<Guid> items) => items.IsDefault ? [] : [.. items.Select(Item)];
 
     private IEnumerable<Milestone> MilestonesOf(ActionItem item) =>
         item is Carried carried ? carried.Milestones.Select(MilestoneOf) : [];

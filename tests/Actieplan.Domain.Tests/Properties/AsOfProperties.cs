@@ -2,6 +2,7 @@ using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
 using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
+using Actieplan.Domain.Signals;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
@@ -96,6 +97,8 @@ public sealed class AsOfProperties
         ProgressRetracted e => DayOfTarget(recorded, e.Report, log),
         MilestoneReachRetracted => Fold([.. log.TakeWhile(earlier => earlier.Position < recorded.Position)])
             .Milestones.GetValueOrDefault(recorded.Stream)?.ReachedOn ?? recorded.HappenedOn,
+        SignalDeclined => Fold([.. log.TakeWhile(earlier => earlier.Position < recorded.Position)])
+            .Signals.GetValueOrDefault(recorded.Stream)?.AcceptedOn ?? recorded.HappenedOn,
         _ => recorded.HappenedOn,
     };
 

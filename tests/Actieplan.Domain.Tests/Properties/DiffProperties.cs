@@ -3,6 +3,7 @@ using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
+using Actieplan.Domain.Signals;
 using Actieplan.Domain.Workgroups;
 using FsCheck;
 using FsCheck.Fluent;
@@ -15,7 +16,7 @@ namespace Actieplan.Domain.Tests;
 public sealed class DiffProperties
 {
     private static readonly Entry[][] Ready =
-        [Plans.Named(), Groups.Digitalisering(), Groups.Diversiteit(), Items.InUitvoering(), Milestones.TwoPlanned()];
+        [Plans.Named(), Groups.Digitalisering(), Groups.Diversiteit(), Items.InUitvoering(), Milestones.TwoPlanned(), Signals.Accepted()[..1]];
 
     [Theory]
     [InlineData(Knowledge.Toen)]
@@ -80,11 +81,16 @@ public sealed class DiffProperties
     private static readonly Gen<DomainEvent> OfGroup = Gen.Elements<DomainEvent>(
         new WorkgroupDissolved("Het werk is af."), new WorkgroupDescribed("digi", "Digi", [], null, null));
 
+    private static readonly Gen<SignalEvent> OfSignal = Gen.Elements<SignalEvent>(
+        Signals.Youngsters, new SignalAccepted(false), new SignalLinked(Items.Id), new SignalUnlinked(Items.Id),
+        new SignalDeclined("Toch niet."));
+
     private static readonly Gen<Entry> Likely =
         from day in Gen.Choose(0, 300)
         from entry in Gen.OneOf(
             OfItem.Select(e => Items.Of(e, Days.March.AddDays(day))),
             OfOthers.Select(e => Milestones.Of((MilestoneEvent)e, Days.March.AddDays(day))),
+            OfSignal.Select(e => Signals.Of(e, Days.March.AddDays(day))),
             OfGroup.Select(e => new Entry(Workgroup.Stream(Groups.DigitaliseringId), e, Days.March.AddDays(day))),
             Gen.Constant(new Entry(Plan.Stream, new BaselineFrozen("Basislijn"), Days.March.AddDays(day))))
         select entry;

@@ -12,16 +12,18 @@ public static class Generated
 {
     private static readonly Guid[] ItemIds = [Items.Id, Items.InitiativeId, StreamId.Named("derde")];
     private static readonly Guid[] GroupIds = [Groups.DigitaliseringId, Groups.DiversiteitId, StreamId.Named("derde groep")];
+    private static readonly Guid[] SignalIds = [Signals.Id, StreamId.Named("tweede signaal"), StreamId.Named("derde signaal")];
     private static readonly Guid[] MilestoneIds = [Milestones.Id, Milestones.OtherId, Milestones.OfPlanId];
 
     public static readonly Gen<Guid> Item = Gen.Elements([Items.Id, .. ItemIds]);
     public static readonly Gen<Guid> Group = Mostly(GroupIds[..2], GroupIds[2..]);
     public static readonly Gen<Guid> Milestone = Gen.Elements(MilestoneIds);
+    public static readonly Gen<Guid> Signal = Gen.Elements(SignalIds);
     public static readonly Gen<bool> Bool = Gen.Elements(true, false);
     private static readonly Gen<string> Slugs = Mostly(["nabijheid"], ["digitalisering", "een"]);
 
     public static readonly Gen<StreamRef> Stream =
-        from id in Gen.Elements<Guid>([Plan.Stream.Id, .. GroupIds, .. ItemIds, .. MilestoneIds])
+        from id in Gen.Elements<Guid>([Plan.Stream.Id, .. GroupIds, .. ItemIds, .. MilestoneIds, .. SignalIds])
         select new StreamRef(id, "any");
 
     public static readonly Gen<string?> Words = Mostly<string?>(
@@ -90,9 +92,9 @@ public static class Generated
         select (object)new WriteForeword(text, signed, day, who, Days.Today);
 
     public static readonly Gen<object> Command = Gen.Frequency(
-        (2, Gen.OneOf(Adopt, Name, Freeze, Foreword)), (2, GeneratedGroups.Command), (10, GeneratedItems.Command),
+        (2, Gen.OneOf(Adopt, Name, Freeze, Foreword)), (2, GeneratedGroups.Command), (13, GeneratedItems.Command),
         (6, GeneratedReports.Command), (7, GeneratedMilestones.Command),
-        (2, GeneratedMasks.Command));
+        (2, GeneratedMasks.Command), (5, GeneratedSignals.Command));
 
     /// <summary>Any event on any stream, whether it makes sense there or not.</summary>
     public static readonly Gen<Entry> AnyEntry =
@@ -116,5 +118,5 @@ public static class Generated
         (1, Named.Select(e => (DomainEvent)e)),
         (2, GeneratedGroups.Event), (3, GeneratedItems.Event), (4, GeneratedReports.Event),
         (1, Milestone.Select(id => (DomainEvent)new MilestoneAttached(id))),
-        (2, GeneratedMilestones.Event), (1, GeneratedMasks.Event));
+        (2, GeneratedMilestones.Event), (1, GeneratedMasks.Event), (2, GeneratedSignals.Event));
 }

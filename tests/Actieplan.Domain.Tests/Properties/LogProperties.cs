@@ -4,6 +4,7 @@ using Actieplan.Domain.History;
 using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
+using Actieplan.Domain.Signals;
 using Actieplan.Domain.Workgroups;
 using FsCheck.Fluent;
 using Shouldly;
@@ -37,6 +38,7 @@ public sealed class LogProperties
             _ = log.Log.Aggregate(Plan.Initial, Plan.Evolve);
             _ = log.Log.Aggregate(Workgroup.Initial, Workgroup.Evolve);
             _ = log.Log.Aggregate(Milestone.Initial, Milestone.Evolve);
+            _ = log.Log.Aggregate(Signal.Initial, Signal.Evolve);
             _ = log.Log.Aggregate(ActionItem.Initial, ActionItem.Evolve) is Carried { IsArrived: true };
             foreach (var (_, command) in steps) _ = log.Decide(command);
             See(new BoardOn(log.Board, Days.Today));
@@ -58,6 +60,7 @@ public sealed class LogProperties
                 board.ChildrenOf(item).Count(), board.GroupOf(item));
         foreach (var card in board.Board.Milestones.Values)
             _ = (board.StateOf(card), card.SlipDays, card.Baseline);
+        _ = board.Board.Items.Values.Count(item => board.SignalsOf(item).Length > board.Signals.Length);
     }
 
     [Fact]
@@ -125,7 +128,7 @@ public sealed class LogProperties
         typeof(DescribeMilestone), typeof(CancelMilestone), typeof(RetractReach), typeof(DescribeItem), typeof(MoveItem),
         typeof(SuspendItem), typeof(ResumeItem), typeof(StopItem), typeof(ReopenItem), typeof(CorrectReport),
         typeof(RetractReport), typeof(DescribeGroup), typeof(DissolveGroup), typeof(FreezeBaseline), typeof(MaskText),
-        typeof(ReportFirst),
+        typeof(ReportFirst), typeof(AcceptSignal), typeof(LinkSignal), typeof(DeclineSignal),
     ];
 
     private static History DecideTwice(History log, object command, Dictionary<Type, int> accepted)

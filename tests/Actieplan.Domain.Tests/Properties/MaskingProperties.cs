@@ -40,6 +40,7 @@ public sealed class MaskingProperties
         ItemCard c => (c.Phase, c.Koers, c.Pressure, c.Standing, c.Added.Group, c.InBaseline, c.Latest?.HappenedOn,
             Json.Of(c.Added.Krachtlijnen)),
         MilestoneCard c => (c.Plan.Due, c.ReachedOn, c.Cancelled?.On, c.SlipDays, c.Plan.Item),
+        SignalCard c => (c.RaisedOn, c.AcceptedOn, c.Shortened, c.Raised.From, Json.Of(c.Items), c.Declined?.On),
         _ => card,
     });
 

@@ -4,6 +4,7 @@ using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Masking;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
+using Actieplan.Domain.Signals;
 using Actieplan.Domain.Workgroups;
 using Shouldly;
 using Xunit;
@@ -64,6 +65,11 @@ public sealed class SamplesTest
                 "https://www.samvzw.be/verslag", "De jongeren zelf"),
             new DateOnly(2021, 3, 12), "De datum klopte niet."),
         new ProgressRetracted(4, "Dit ging over een andere actie."),
+        new SignalRaised("Wie ontbreekt nog aan tafel? De jongeren zelf.", A),
+        new SignalAccepted(true),
+        new SignalDeclined("Dit ging over iets anders."),
+        new SignalLinked(A),
+        new SignalUnlinked(B),
         new TextMasked(3, ["story", "helped"], "Er stond een naam in."),
     ];
 

@@ -1,4 +1,6 @@
+using Actieplan.Domain;
 using Actieplan.Web.Tests.Hosting;
+using Actieplan.Web.Tests.Signals;
 using Microsoft.Playwright;
 
 namespace Actieplan.Web.Tests.Browser;
@@ -13,7 +15,8 @@ internal static class DeskPlaces
         "beheer", "beheer van een trekker", "beheer van het plan", "beheer van een groep", "beheer van een actie",
         "beheer van een mijlpaal", "beheer: gedaan", "beheer: beschrijven", "beheer: verbeteren", "beheer: stopzetten",
         "beheer: verschuiven", "beheer: nieuwe actie", "beheer: moment", "beheer: fout", "beheer: bekijken",
-        "beheer: iemand was je voor", "beheer: weghalen", "beheer: niet aan jou",
+        "beheer: iemand was je voor", "beheer: weghalen", "beheer: niet aan jou", "beheer van signalen",
+        "beheer: een signaal wegen", "beheer van applaus",
     ];
 
     public static async Task GoToDeskAsync(this Person person, TestTracker tracker, string place)
@@ -34,10 +37,13 @@ internal static class DeskPlaces
             "beheer: stopzetten" => "/beheer/acties/toegang-tot-toestellen/stopzetten",
             "beheer: nieuwe actie" => "/beheer/nieuwe-actie",
             "beheer: moment" => "/beheer/plan/moment",
+            "beheer van signalen" or "beheer: een signaal wegen" => await WithSignalAsync(tracker),
+            "beheer van applaus" => "/beheer/applaus",
             "beheer: beschrijven" or "beheer: fout" or "beheer: bekijken" or "beheer: iemand was je voor" =>
                 $"{Item}/beschrijven",
             _ => throw new ArgumentOutOfRangeException(nameof(place), place, null),
         });
+        if (place is "beheer: een signaal wegen") await person.Page.Locator(".wachtend a.knop").First.ClickAsync();
         if (place is "beheer: fout") await FillAsync(person, "slug", "Geen Adres", ".fout");
         if (place is "beheer: bekijken") await FillAsync(person, "title", "Eerst een dak", ".straks");
         if (place is "beheer: iemand was je voor")
@@ -46,6 +52,15 @@ internal static class DeskPlaces
             await person.DoAsync("document.querySelector('[name=versie]').value = 1");
             await FillAsync(person, "title", "Eerst een dak", ".intussen");
         }
+    }
+
+    // one waits, however many look: what is there already is not written again
+    private static async Task<string> WithSignalAsync(TestTracker tracker)
+    {
+        await tracker.Waiting().AddAsync(
+            new(StreamId.Named("wacht"), "De jongeren zelf zitten nog niet aan tafel.", null, tracker.Item("housing-first").Id,
+                tracker.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        return InTheHall.Desk;
     }
 
     private static long Report(TestTracker tracker) => tracker.Item("housing-first").Told[^1].Version;
