@@ -2,10 +2,7 @@ using System.Diagnostics;
 using Actieplan.Store;
 using Actieplan.Web;
 using Actieplan.Web.Accounts;
-using Actieplan.Web.Live;
-using Actieplan.Web.Applause;
 using Actieplan.Web.Log;
-using Actieplan.Web.Signals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,11 +20,7 @@ public sealed class IdleNode(Bench bench, bool quick)
 
     public async Task RunAsync()
     {
-        await bench.Store.ApplySchemaAsync(PlanProjection.Definition, default);
-        await new AccessTokens(bench.Source, bench.Schema, TimeProvider.System).ApplySchemaAsync(default);
-        await new Attendance(bench.Source, bench.Schema).ApplySchemaAsync(default);
-        await new WaitingSignals(bench.Source, bench.Schema, TimeProvider.System).ApplySchemaAsync(default);
-        await new ApplauseRounds(bench.Source, bench.Schema, TimeProvider.System).ApplySchemaAsync(default);
+        await Tables.ApplyAsync(bench.Store, bench.Source, bench.Schema, default);
         await ImportLog.WriteAsync(bench.Store, new LivedLog(new Random(Seed), Events).Write());
         var data = Directory.CreateTempSubdirectory("actieplan-bench-").FullName;
         await using var wire = new Wire(bench.ConnectionString);

@@ -1,10 +1,6 @@
 using Actieplan.LocalPostgres;
 using Actieplan.Store;
-using Actieplan.Web.Accounts;
-using Actieplan.Web.Live;
-using Actieplan.Web.Applause;
 using Actieplan.Web.Log;
-using Actieplan.Web.Signals;
 using Npgsql;
 
 namespace Actieplan.Web.CommandLine;
@@ -67,12 +63,7 @@ public sealed class OpenDatabase : IAsyncDisposable
     {
         var store = Tracker.StoreOf(
             Source, Schema, clock, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
-        await store.ApplySchemaAsync(cancel);
-        await store.ApplySchemaAsync(PlanProjection.Definition, cancel);
-        await new AccessTokens(Source, Schema, TimeProvider.System).ApplySchemaAsync(cancel);
-        await new Attendance(Source, Schema).ApplySchemaAsync(cancel);
-        await new WaitingSignals(Source, Schema, clock).ApplySchemaAsync(cancel);
-        await new ApplauseRounds(Source, Schema, clock).ApplySchemaAsync(cancel);
+        await Tables.ApplyAsync(store, Source, Schema, cancel);
         return store;
     }
 

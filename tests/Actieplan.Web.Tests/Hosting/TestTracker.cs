@@ -2,13 +2,10 @@ using System.Globalization;
 using Actieplan.Domain.Boards;
 using Actieplan.Store;
 using Actieplan.Web.Accounts;
-using Actieplan.Web.Applause;
 using Actieplan.Web.CommandLine;
-using Actieplan.Web.Live;
 using Actieplan.Web.Log;
 using Actieplan.Web.Seeds;
 using Actieplan.Web.Shows;
-using Actieplan.Web.Signals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -61,12 +58,7 @@ public sealed class TestTracker : IAsyncLifetime
     {
         source = OpenDatabase.SourceOf(connectionString(), MostConnections);
         var store = Tracker.StoreOf(source, schema, Clock, NullLoggerFactory.Instance);
-        await store.ApplySchemaAsync(default);
-        await store.ApplySchemaAsync(PlanProjection.Definition, default);
-        await new AccessTokens(source, schema, TimeProvider.System).ApplySchemaAsync(default);
-        await new Attendance(source, schema).ApplySchemaAsync(default);
-        await new WaitingSignals(source, schema, Clock).ApplySchemaAsync(default);
-        await new ApplauseRounds(source, schema, Clock).ApplySchemaAsync(default);
+        await Tables.ApplyAsync(store, source, schema, default);
         var lines = await ReadSeeds.ReadAsync(ReadSeeds.Plan, default);
         var examples = await ReadSeeds.ReadAsync(ReadSeeds.Examples, default);
         await new PlaySeeds(store).PlayAsync([.. lines, .. examples], default);

@@ -1,0 +1,26 @@
+using Actieplan.Store;
+using Actieplan.Web.Accounts;
+using Actieplan.Web.Applause;
+using Actieplan.Web.Live;
+using Actieplan.Web.Shows;
+using Actieplan.Web.Signals;
+using Npgsql;
+
+namespace Actieplan.Web.Log;
+
+/// <summary>All that a tracker keeps: the log with its boards, and beside it what never happened to the plan.</summary>
+public static class Tables
+{
+    /// <summary>Creates what is missing; may run on several nodes at once.</summary>
+    public static async Task ApplyAsync(
+        EventStore store, NpgsqlDataSource database, string schema, CancellationToken cancel)
+    {
+        await store.ApplySchemaAsync(cancel);
+        await store.ApplySchemaAsync(PlanProjection.Definition, cancel);
+        await new AccessTokens(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
+        await new ShowTable(database, schema).ApplySchemaAsync(cancel);
+        await new Attendance(database, schema).ApplySchemaAsync(cancel);
+        await new WaitingSignals(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
+        await new ApplauseRounds(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
+    }
+}
