@@ -68,11 +68,11 @@ export function follow(board) {
     if (name === board) setTimeout(() => { if (!isHeld()) orSync(fetchPage); }, Math.random() * reloadSpreadMs);
   });
   link.hub.on("reach", tellReach);
-  let shown;
-  link.hub.on("show", (next) => tell("hub:show", shown = next));
+  let hallShows;
+  link.hub.on("show", (next) => tell("hub:show", hallShows = next));
   link.hub.on("watchers", (count) => tell("hub:watchers", count));
   // who came later than the first message asks for it
-  document.addEventListener("hub:ask", () => { if (shown) tell("hub:show", shown); });
+  document.addEventListener("hub:ask", () => { if (hallShows) tell("hub:show", hallShows); });
   document.addEventListener("board:resume", link.sync);
   window.addEventListener("online", link.sync);
   link.hub.on("applause", (total, recent) => tell("applaus", { total, recent }));

@@ -7,7 +7,8 @@ import { keepTime } from "./clock.js";
 import { announce } from "./announce.js";
 
 // the phone gathers what it tells
-if (!document.querySelector("[data-balk]")) document.addEventListener("board:changed", (event) => announce(event.detail));
+if (!document.querySelector("[data-balk]"))
+  document.addEventListener("board:changed", (event) => announce(event.detail));
 if (document.body.dataset.bord) follow(document.body.dataset.bord);
 for (const area of document.querySelectorAll("[data-teller]")) countDown(area);
 for (const form of document.querySelectorAll("[data-concept]")) keepDraft(form);
