@@ -202,15 +202,7 @@ public static class Tracker
         app.UseHead();
         app.UseResponseCompression();
         app.UseSentences();
-        var assets = app.Services.GetRequiredService<Assets>();
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            // kept for ever only under its own version: a page of a newer program may ask an older node
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-                assets.IsCurrent(file.File.Name, file.Context.Request.Query["v"])
-                    ? "public, max-age=31536000, immutable"
-                    : "no-cache",
-        });
+        app.UseAssets();
         app.UseOwnOriginOnHub();
         HubDoor.Use(app);
         app.UseRouting();

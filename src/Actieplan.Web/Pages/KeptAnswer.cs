@@ -5,10 +5,15 @@ namespace Actieplan.Web.Pages;
 /// <summary>An answer that is the same for everyone, made once and compressed once, however many ask for it.</summary>
 public sealed class KeptAnswer(byte[] content, string contentType) : IResult
 {
-    private const string Brotli = "br", Gzip = "gzip", Any = "*";
+    public const string Brotli = "br";
+
+    // beyond it, a page becomes hardly smaller and takes many times as long
+    private const int BrotliQuality = 6;
+
+    private const string Gzip = "gzip", Any = "*";
 
     private readonly Lazy<byte[]> brotli = new(() => Compress(
-        content, to => new BrotliStream(to, CompressionLevel.Optimal)));
+        content, to => new BrotliStream(to, new BrotliCompressionOptions { Quality = BrotliQuality })));
 
     private readonly Lazy<byte[]> gzip = new(() => Compress(
         content, to => new GZipStream(to, CompressionLevel.Optimal)));
@@ -25,7 +30,7 @@ public sealed class KeptAnswer(byte[] content, string contentType) : IResult
         return httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted).AsTask();
     }
 
-    private static bool Takes(HttpContext http, string encoding)
+    public static bool Takes(HttpContext http, string encoding)
     {
         var accepted = http.Request.GetTypedHeaders().AcceptEncoding;
         var said = accepted.FirstOrDefault(one => one.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase))

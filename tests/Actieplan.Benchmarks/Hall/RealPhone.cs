@@ -63,7 +63,8 @@ public sealed class RealPhone(Bench bench, bool quick)
         await session.SendAsync("Emulation.setCPUThrottlingRate", new Dictionary<string, object> { ["rate"] = Slowdown });
         await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
         await page.WaitForFunctionAsync("seen.first > 0 && seen.largest > 0");
-        return await page.EvaluateAsync<Seen>("({ First: seen.first, Largest: seen.largest, Shift: seen.shift })");
+        var seen = (await page.EvaluateAsync<double[]>("[seen.first, seen.largest, seen.shift]"))!;
+        return new(seen[0], seen[1], seen[2]);
     }
 
     private static async Task<(double Html, double Script, double All, double Requests, double Elsewhere)> WeighAsync(
