@@ -90,20 +90,22 @@ public sealed record ItemCard(
 
     public Phase? Phase => Added.Ongoing
         ? null
-        : Reports.LastOrDefault(r => r.Event.Phase is not null)?.Event.Phase
-            ?? ActionItems.Phase.NogNietGestart;
+        : Last(told => told.Phase is not null)?.Event.Phase ?? ActionItems.Phase.NogNietGestart;
 
-    public Koers Koers =>
-        Reports.LastOrDefault(r => r.Event.Koers is not null)?.Event.Koers ?? ActionItems.Koers.NietGekend;
+    public Koers Koers => Last(told => told.Koers is not null)?.Event.Koers ?? ActionItems.Koers.NietGekend;
 
     /// <summary>What presses, as the koers that stands says.</summary>
-    public Pressure? Pressure => Reports.LastOrDefault(r => r.Event.Koers is not null)?.Event.Pressure;
+    public Pressure? Pressure => Last(told => told.Koers is not null)?.Event.Pressure;
 
-    public ToldReport? Latest => Reports.LastOrDefault();
+    public ToldReport? Latest => Last(_ => true);
 
     /// <summary>What was invented: the item itself, or something that was said about it.</summary>
     public bool ShowsExample => Example || Told.Any(r => r.Example)
         || Suspended is { Example: true } || Stopped is { Example: true };
+
+    // from the end: a board asks it of every item, however much was told of it
+    private ToldReport? Last(Func<ProgressReported, bool> says) =>
+        Told.LastOrDefault(report => !report.IsRetracted && says(report.Event));
 }
 
 /// <summary>A date that a milestone once had.</summary>

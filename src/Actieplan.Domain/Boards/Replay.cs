@@ -1,3 +1,4 @@
+using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Masking;
 using Actieplan.Domain.Plans;
 
@@ -7,7 +8,7 @@ namespace Actieplan.Domain.Boards;
 /// of those days, folded one from the other where that gives the same.</summary>
 public sealed class Replay
 {
-    private readonly Dictionary<Guid, List<Recorded<DomainEvent>>> folded = [];
+    private readonly Dictionary<Guid, Folded> folded = [];
     private PlanBoard board = PlanBoard.Empty;
 
     private Replay()
@@ -30,17 +31,15 @@ public sealed class Replay
 
     private void Fold(Guid stream, Recorded<DomainEvent>[] events)
     {
-        if (!folded.TryGetValue(stream, out var before)) folded[stream] = before = [];
-        var isLater = before.Count == 0 || before[^1].Position < events[0].Position;
-        before.AddRange(events);
-        if (isLater)
-        {
-            board = events.Aggregate(board, PlanBoard.Evolve);
-            return;
-        }
+        if (!folded.TryGetValue(stream, out var before)) folded[stream] = before = new();
+        // an item takes its reports in any order
+        var isInOrder = before.Last < events[0].Position
+            || (before.Added < events[0].Position && events.All(recorded => recorded.Event is ProgressReported));
+        before.Add(events);
         // recorded earlier than what happened before it: a card is folded in the order of the log, whatever the days
-        before.Sort((one, other) => one.Position.CompareTo(other.Position));
-        board = before.Aggregate(Without(stream), PlanBoard.Evolve);
+        board = isInOrder
+            ? events.Aggregate(board, PlanBoard.Evolve)
+            : before.InOrder.Aggregate(Without(stream), PlanBoard.Evolve);
     }
 
     private PlanBoard Without(Guid stream) => board with
@@ -48,4 +47,25 @@ public sealed class Replay
         Plan = stream == Plan.Stream.Id ? null : board.Plan, Groups = board.Groups.Remove(stream),
         Items = board.Items.Remove(stream), Milestones = board.Milestones.Remove(stream),
     };
+
+    // of one stream, what is on the board already
+    private sealed class Folded
+    {
+        private readonly List<Recorded<DomainEvent>> events = [];
+
+        public long Last { get; private set; }
+
+        /// <summary>Where an item on this stream began; beyond every position while there is none.</summary>
+        public long Added { get; private set; } = long.MaxValue;
+
+        public IEnumerable<Recorded<DomainEvent>> InOrder => events.OrderBy(recorded => recorded.Position);
+
+        public void Add(Recorded<DomainEvent>[] more)
+        {
+            events.AddRange(more);
+            Last = Math.Max(Last, more[^1].Position);
+            Added = more.Where(recorded => recorded.Event is ItemAdded).Select(recorded => recorded.Position)
+                .Append(Added).Min();
+        }
+    }
 }

@@ -4,6 +4,9 @@ const wideScreen = matchMedia("(min-width: 66rem)");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const longDay = new Intl.DateTimeFormat("nl-BE", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const dayMs = 86400000;
+const moveMs = 500;
+// a mark is drawn in a box of so many units, as the boards do
+const markUnits = 30;
 
 const player = document.querySelector("[data-speler]");
 if (player && !calm.matches) load(player);
@@ -27,8 +30,8 @@ function start(root, film) {
 
   const dayAt = (frame) => longDay.format(new Date(film.first).getTime() + film.frames[frame].day * dayMs);
 
-  function show(frame) {
-    stage.show(frame);
+  function show(frame, moves) {
+    stage.show(frame, moves);
     shown = frame;
     slider.value = frame;
     slider.setAttribute("aria-valuetext", frame === last ? `${dayAt(frame)}, het bord van nu` : dayAt(frame));
@@ -39,19 +42,17 @@ function start(root, film) {
     find("podium").hidden = frame === last;
   }
 
+  /** There at once; only what is played moves. */
   function jump(frame) {
-    root.classList.remove("speelt");
     clockMs = film.frames[frame].ms;
     show(frame);
   }
 
   function play(on) {
     playing = on && last > 0;
-    root.classList.toggle("speelt", playing);
     root.querySelector("[data-doe=speel]").textContent = playing ? "Pauzeer" : "Speel af";
     if (!playing) return;
     if (shown === last) jump(0);
-    root.classList.add("speelt");
     tickedAt = performance.now();
     requestAnimationFrame(tick);
   }
@@ -63,7 +64,7 @@ function start(root, film) {
     tickedAt = at;
     let frame = shown;
     while (frame < last && film.frames[frame + 1].ms <= clockMs) frame++;
-    if (frame !== shown) show(frame);
+    if (frame !== shown) show(frame, true);
     if (frame === last) play(false);
     else requestAnimationFrame(tick);
   }
@@ -100,7 +101,8 @@ function start(root, film) {
   });
 
   slider.max = last;
-  for (const caption of film.captions.filter((one) => one.story === null)) find("momenten").append(tickOf(caption, last));
+  find("momenten").append(
+    ...film.captions.filter((caption) => caption.story === null).map((caption) => tickOf(caption, last)));
   find("podium").replaceChildren(stage.drawing);
   root.hidden = false;
   jump(last);
@@ -140,7 +142,10 @@ function make(name, text, className = "") {
   return made;
 }
 
-/** Draws frames. Only what changed between two of them is touched, and moved by its transform alone. */
+/**
+ * Draws frames. Only what changed between two of them is touched, and moved by its transform alone: by attribute, since
+ * a style that moves gets a layer of its own, and some hundreds of these stop a phone.
+ */
 function makeStage(film, now, isWide) {
   const at = isWide ? across(film) : down(film);
   const drawing = draw("svg", { class: `veld ${isWide ? "" : "staand"}`, viewBox: at.viewBox, role: "img",
@@ -150,6 +155,7 @@ function makeStage(film, now, isWide) {
   at.drawLine(line, now);
   const laneOf = film.lanes.map((lane) => at.makeLane(lane));
   const drawn = new Map();
+  const moving = new Map();
   let reached = -1;
   let state = { lanes: [], marks: new Map(), rest: [0, 0, -1] };
 
@@ -168,39 +174,70 @@ function makeStage(film, now, isWide) {
     return next;
   }
 
-  function show(frame) {
+  function show(frame, moves) {
+    if (!moves) settle();
     if (frame === reached) return;
     const next = stateAt(frame);
     if (next.lanes !== state.lanes) {
       for (const [i, lane] of laneOf.entries()) if (!next.lanes.includes(i)) lane.remove();
       next.lanes.forEach((lane, i) => {
-        laneOf[lane].style.transform = at.lane(i);
+        laneOf[lane].setAttribute("transform", at.lane(i));
         if (!laneOf[lane].isConnected) lanes.append(laneOf[lane]);
       });
     }
     if (next.rest !== state.rest) at.drawRest(rest, next.rest);
-    for (const [id, mark] of drawn) if (!next.marks.has(id)) { mark.remove(); drawn.delete(id); }
-    for (const [id, placed] of next.marks) if (placed !== state.marks.get(id)) place(id, placed);
+    for (const [id, mark] of drawn) if (!next.marks.has(id)) remove(id, mark);
+    for (const [id, placed] of next.marks) if (placed !== state.marks.get(id)) place(id, placed, moves);
     state = next;
     reached = frame;
   }
 
-  function place(id, [x, y, size, look]) {
+  function place(id, [x, y, size, look], moves) {
+    const to = [...at.point(x / 10, y / 10), size / 10 / markUnits];
     let mark = drawn.get(id);
     if (!mark) {
-      mark = draw("g", { id: `film-teken-${film.marks[id]}` });
-      mark.append(draw("use", { x: -0.5, y: -0.5, width: 1, height: 1 }));
-      marks.append(mark);
+      mark = { node: draw("g", { id: `film-teken-${film.marks[id]}` }), at: [to[0], to[1], 0], look: "" };
+      marks.append(mark.node);
       drawn.set(id, mark);
     }
-    const name = film.looks[look];
-    if (mark.dataset.vorm !== name) {
-      mark.dataset.vorm = name;
-      mark.setAttribute("class", `mark ${name}`);
-      mark.firstChild.setAttribute("href", `#k-${name.split(" ")[0]}`);
+    if (mark.look !== film.looks[look]) dress(mark, film.looks[look]);
+    if (!moves) return put(mark, to);
+    if (moving.size === 0) requestAnimationFrame(glide);
+    moving.set(mark, { from: mark.at, to, since: performance.now() });
+  }
+
+  function remove(id, mark) {
+    mark.node.remove();
+    moving.delete(mark);
+    drawn.delete(id);
+  }
+
+  function dress(mark, look) {
+    mark.look = look;
+    mark.node.setAttribute("class", `mark ${look}`);
+    const shape = document.querySelector(`#k-${look.split(" ")[0]} :not(.halo)`);
+    mark.node.replaceChildren(shape.cloneNode(true));
+  }
+
+  function put(mark, place) {
+    mark.at = place;
+    mark.node.setAttribute("transform", `translate(${place[0]} ${place[1]}) scale(${place[2]})`);
+  }
+
+  function glide(now) {
+    for (const [mark, { from, to, since }] of moving) {
+      const part = Math.min(1, Math.max(0, (now - since) / moveMs));
+      const eased = part < 0.5 ? 4 * part ** 3 : 1 - (2 - 2 * part) ** 3 / 2;
+      put(mark, from.map((start, i) => start + (to[i] - start) * eased));
+      if (part === 1) moving.delete(mark);
     }
-    const [left, top] = at.point(x / 10, y / 10);
-    mark.style.transform = `translate(${left}px, ${top}px) scale(${size / 10})`;
+    if (moving.size > 0) requestAnimationFrame(glide);
+  }
+
+  // what was on its way is there
+  function settle() {
+    for (const [mark, { to }] of moving) put(mark, to);
+    moving.clear();
   }
 
   return { drawing, show };
@@ -219,7 +256,7 @@ function across(film) {
   return {
     viewBox: `0 0 ${width} ${height}`,
     point: (x, y) => [x, y],
-    lane: (index) => `translate(0px, ${head + index * laneHeight}px)`,
+    lane: (index) => `translate(0 ${head + index * laneHeight})`,
     drawLine: (line, now) => line.append(...now.querySelector("svg.veld > .lijn").cloneNode(true).childNodes),
     makeLane: ({ label }) => {
       const lane = draw("g", { class: "baan" });
@@ -244,15 +281,16 @@ function across(film) {
 /** On a phone the stations run down, and the lanes stand beside each other: the same places, turned. */
 function down(film) {
   const { width, height, labelWidth, head, laneHeight, stations, loop } = film;
-  const [left, top, stretch] = [175, 245, 0.86];
-  const lane = 1.2;
+  const [left, top, lane, stretch] = [200, 335, 0.8, 0.9];
   const point = (x, y) => [left + (y - head) * lane, top + (x - labelWidth) * stretch];
   const [right, bottom] = [left + (height - head) * lane, top + (width - labelWidth) * stretch];
-  const named = ["nog niet gestart", "startblokken", "verkenning", "in uitvoering", "eerste resultaten", "gerealiseerd", "verankerd"];
+  const named = [
+    "nog niet gestart", "startblokken", "verkenning", "in uitvoering", "eerste resultaten", "gerealiseerd", "verankerd",
+  ];
   return {
     viewBox: `0 0 ${Math.ceil(right)} ${Math.ceil(bottom)}`,
     point,
-    lane: (index) => `translate(${left + index * laneHeight * lane}px, 0px)`,
+    lane: (index) => `translate(${left + index * laneHeight * lane} 0)`,
     drawLine: (line) => {
       const [from, to] = [point(stations[0], 0)[1], point(stations.at(-1), 0)[1]];
       line.append(draw("line", { x1: left - 16, x2: left - 16, y1: from, y2: to }));
@@ -268,8 +306,10 @@ function down(film) {
     },
     makeLane: ({ label }) => {
       const made = draw("g", { class: "baan" });
-      made.append(draw("rect", { x: 3, y: top, width: laneHeight * lane - 6, height: bottom - top, rx: 10 }));
-      made.append(draw("text", { transform: `translate(${(laneHeight * lane) / 2} ${top - 10}) rotate(-90)` }, label.join(" ")));
+      const across = laneHeight * lane;
+      made.append(
+        draw("rect", { x: 3, y: top, width: across - 6, height: bottom - top, rx: 10 }),
+        draw("text", { transform: `translate(${across / 2} ${top - 10}) rotate(-90)` }, label.join(" ")));
       return made;
     },
     drawRest: (rest, [round, y]) => {

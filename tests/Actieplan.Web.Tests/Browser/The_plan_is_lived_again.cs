@@ -14,9 +14,8 @@ public sealed class The_plan_is_lived_again(RealBrowser browser, TestTracker tra
         [...document.querySelectorAll('[data-nu] svg.veld a.mark')].filter(mark => {
           const drawn = document.getElementById(mark.id.replace('veld-', 'film-'));
           if (!drawn) return true;
-          const to = new DOMMatrix(drawn.style.transform), at = mark.transform.baseVal.consolidate().matrix;
-          return Math.abs(to.e - at.e) > .1 || Math.abs(to.f - at.f) > .1
-            || drawn.firstChild.getAttribute('href') !== mark.querySelector('use').getAttribute('href');
+          const to = drawn.transform.baseVal.consolidate().matrix, at = mark.transform.baseVal.consolidate().matrix;
+          return Math.abs(to.e - at.e) > .1 || Math.abs(to.f - at.f) > .1 || drawn.getAttribute('class') !== mark.getAttribute('class');
         }).map(mark => mark.id.replace('veld-teken-', ''))
         """;
 
