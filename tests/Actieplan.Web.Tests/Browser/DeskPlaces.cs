@@ -16,7 +16,7 @@ internal static class DeskPlaces
         "beheer van een mijlpaal", "beheer: gedaan", "beheer: beschrijven", "beheer: verbeteren", "beheer: stopzetten",
         "beheer: verschuiven", "beheer: nieuwe actie", "beheer: moment", "beheer: fout", "beheer: bekijken",
         "beheer: iemand was je voor", "beheer: weghalen", "beheer: niet aan jou", "beheer van signalen",
-        "beheer: een signaal wegen", "beheer van applaus",
+        "beheer: een signaal wegen",
     ];
 
     public static async Task GoToDeskAsync(this Person person, TestTracker tracker, string place)
@@ -38,7 +38,6 @@ internal static class DeskPlaces
             "beheer: nieuwe actie" => "/beheer/nieuwe-actie",
             "beheer: moment" => "/beheer/plan/moment",
             "beheer van signalen" or "beheer: een signaal wegen" => await WithSignalAsync(tracker),
-            "beheer van applaus" => "/beheer/applaus",
             "beheer: beschrijven" or "beheer: fout" or "beheer: bekijken" or "beheer: iemand was je voor" =>
                 $"{Item}/beschrijven",
             _ => throw new ArgumentOutOfRangeException(nameof(place), place, null),

@@ -19,7 +19,7 @@ internal static class Places
         "sinds", "sinds met fout", "sinds zonder verschil",
         "stand van zaken", "stand van zaken met fout", "herbeleef", "herbeleef in de zaal",
         "verloop van een actie", "verloop van een groep", "mijlpaal",
-        "signaal", "signaal met fout", "signaal ontvangen", "signalen", "applaus",
+        "signaal", "signaal ontvangen", "signalen", "applaus",
         .. DeskPlaces.All,
     ];
 
@@ -71,7 +71,7 @@ internal static class Places
             "verloop van een actie" => "/acties/toegang-tot-toestellen/verloop",
             "verloop van een groep" => "/groepen/antwerpen/verloop",
             "mijlpaal" => "/mijlpalen/overzicht-uitleenpunten",
-            "signaal" or "signaal met fout" => "/signaal?actie=energiesnoeiers",
+            "signaal" => "/signaal?actie=energiesnoeiers",
             "signaal ontvangen" => "/signaal/ontvangen",
             "signalen" => "/signalen",
             "applaus" => "/applaus",
@@ -92,13 +92,6 @@ internal static class Places
             await person.Page.GetByLabel("onder druk").CheckAsync();
             await person.Page.GetByLabel("In één zin").FillAsync("Het loopt vast, en ik zeg niet waarop.");
             await SendAsync(person, "Melden");
-        }
-        else if (place == "signaal met fout")
-        {
-            // what the browser itself would hold back comes from elsewhere
-            await person.DoAsync("document.querySelector('[name=text]').removeAttribute('maxlength')");
-            await person.Page.GetByLabel("Uw signaal").FillAsync(new string('a', 281));
-            await SendAsync(person, "Versturen");
         }
         else if (place == "aanmelden met fout")
         {
