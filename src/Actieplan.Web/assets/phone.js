@@ -40,7 +40,7 @@ const nameOf = (part) => part.querySelector("h2, h3")?.textContent ?? part.getAt
 function setFollows(yes) {
   follows = yes;
   document.body.classList.toggle("volgt", yes);
-  follow.setAttribute("aria-pressed", yes);
+  follow.toggleAttribute("data-aan", yes);
   follow.textContent = yes ? "Stop met volgen" : "Volg het scherm";
   current.hidden = !yes;
   keep(yes);
@@ -79,7 +79,7 @@ pause.addEventListener("click", () => {
   const resumes = pausedAt !== null;
   pausedAt = resumes ? null : Number(document.body.dataset.positie);
   document.body.toggleAttribute("data-pauze", !resumes);
-  pause.setAttribute("aria-pressed", !resumes);
+  pause.toggleAttribute("data-aan", !resumes);
   pause.textContent = resumes ? "Pauzeer" : "Ga verder";
   waiting.clear();
   say(resumes ? "" : "Gepauzeerd. Er wacht niets.");
