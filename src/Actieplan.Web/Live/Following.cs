@@ -8,9 +8,13 @@ public sealed class Following
     private readonly Lock gate = new();
     private int connections;
 
+    /// <summary>What most look at comes first.</summary>
     public IReadOnlyList<string> Boards
     {
-        get { lock (gate) return [.. boards.Keys]; }
+        get
+        {
+            lock (gate) return [.. boards.OrderByDescending(board => board.Value.Count).Select(board => board.Key)];
+        }
     }
 
     /// <summary>Connections that follow at least one board.</summary>

@@ -9,6 +9,8 @@ internal sealed class LiveMessage(string method, object?[] arguments)
 {
     public const string Delta = "delta", Reload = "reload";
 
+    private static readonly Dictionary<string, string> NoCards = [];
+
     private SerializedHubMessage? late;
 
     /// <summary>What it tells of: of two that tell of the same, the later is enough.</summary>
@@ -19,6 +21,6 @@ internal sealed class LiveMessage(string method, object?[] arguments)
     /// <summary>For who missed others before it. Of a delta only how far it reached: by its own rule, the page then
     /// fetches all that it does not have.</summary>
     public SerializedHubMessage Late => late ??= method is Delta
-        ? new(new InvocationMessage(Delta, [arguments[0], arguments[2], arguments[2], new Dictionary<string, string>()]))
+        ? new(new InvocationMessage(Delta, [arguments[0], arguments[2], arguments[2], NoCards]))
         : Whole;
 }

@@ -11,7 +11,10 @@ public static class PackedCards
     // below that, packing gains nothing
     private const int SmallBytes = 1024;
 
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <returns>The cards themselves, or their JSON in gzip, in base 64.</returns>
     public static object Of(IReadOnlyDictionary<string, string?> cards)

@@ -73,7 +73,8 @@ public static class Results
                 ? await httpContext.RequestServices.GetRequiredService<KeptAnswers>()
                     .PageAsync<TPage>(httpContext, snapshot, httpContext.Response.Headers.ETag.ToString(), parameters)
                 : null;
-            await (kept?.ExecuteAsync(httpContext) ?? new RazorComponentResult<TPage>(parameters).ExecuteAsync(httpContext));
+            IResult answer = kept is null ? new RazorComponentResult<TPage>(parameters) : kept;
+            await answer.ExecuteAsync(httpContext);
         }
     }
 

@@ -28,8 +28,8 @@ public sealed class WholeHall(Bench bench, bool quick, int? asked)
         };
         await crowd.ComeAsync(hall.BoardsOf(watchers), StallsOneIn);
         Console.Error.WriteLine($"  {watchers} came in");
-        // once through, so that what is compiled and pooled on the way is there
-        await ReportAsync(hall, receipts, PerSecond * 2);
+        // the same for a while, so that what is compiled and pooled on the way is there
+        await ReportAsync(hall, new(), PerSecond * seconds / 3);
         await crowd.CompareAsync(new(hall.Store, HallServer.Day));
         var before = await SettledAsync(hall);
 
@@ -42,6 +42,7 @@ public sealed class WholeHall(Bench bench, bool quick, int? asked)
         Console.Error.WriteLine($"  commit to receipt: p50 {p50:N1} ms, p99 {p99:N1} ms, max {max:N1} ms, of {receipts.Delays.Count:N0}");
 
         var connects = crowd.Room.Connects;
+        Console.Error.WriteLine($"  {connects - watchers} of {crowd.PassedOver.Count} who slept were let go, and came back");
         await hall.KillAsync();
         await hall.StartAsync();
         var writing = ReportAsync(hall, new(), PerSecond * 5);
