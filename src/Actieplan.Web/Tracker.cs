@@ -14,6 +14,7 @@ using Actieplan.Web.Log;
 using Actieplan.Web.Milestones;
 using Actieplan.Web.Pages;
 using Actieplan.Web.Plans;
+using Actieplan.Web.Shows;
 using Actieplan.Web.Signals;
 using Actieplan.Web.Workgroups;
 using Microsoft.AspNetCore.Authentication;
@@ -62,6 +63,7 @@ public static class Tracker
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddLog(builder.Services, settings);
         AddBoards(builder.Services);
+        AddShow(builder.Services, settings);
         AddAccounts(builder.Services, settings);
         AddApi(builder.Services);
         AddDesk(builder.Services);
@@ -86,6 +88,7 @@ public static class Tracker
         services.AddSingleton<LivePlan>();
         services.AddSingleton<Reach>();
         services.AddSingleton<PastBoards>();
+        services.AddSingleton<FormerBoard>();
         services.AddSingleton<Deciding>();
         services.AddSingleton<Health>();
         services.AddHostedService<RunProjection>();
@@ -118,6 +121,15 @@ public static class Tracker
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml",
                 "application/problem+json"];
         });
+    }
+
+    private static void AddShow(IServiceCollection services, TrackerSettings settings)
+    {
+        services.AddSingleton(new ShowTable(settings.Database, settings.Schema));
+        services.AddSingleton<LiveShow>();
+        services.AddSingleton<TellShow>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveShow>());
+        services.AddHostedService(provider => provider.GetRequiredService<TellShow>());
     }
 
     private static void AddAccounts(IServiceCollection services, TrackerSettings settings)

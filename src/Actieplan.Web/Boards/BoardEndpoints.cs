@@ -1,6 +1,7 @@
 using Actieplan.Web.Api;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
+using Actieplan.Web.Shows;
 using Results = Actieplan.Web.Pages.Results;
 
 namespace Actieplan.Web.Boards;
@@ -11,6 +12,7 @@ public static class BoardEndpoints
     {
         app.MapGet(Paths.Board, ShowPlanAsync).ExcludeFromDescription().TakesDay(Results.NoSuchDay);
         app.MapGet(Paths.Screen, ShowScreenAsync).ExcludeFromDescription().TakesDay(Results.NoSuchDay);
+        app.MapGet(JoinAddress.Path, ShowPhoneAsync).ExcludeFromDescription();
         app.MapGet("/borden/{board}", SinceAsync).ExcludeFromDescription();
     }
 
@@ -22,7 +24,7 @@ public static class BoardEndpoints
     }
 
     private static async Task<IResult> ShowScreenAsync(
-        HttpContext http, Paths paths, ShownBoards boards, PlanClock clock, TimeProvider real,
+        HttpContext http, Paths paths, ShownBoards boards, TellShow show, PlanClock clock, TimeProvider real,
         CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -30,10 +32,17 @@ public static class BoardEndpoints
         return Results.Page<ScreenPage>(new
         {
             Snapshot = (await boards.FindAsync(BoardNames.Screen, paths.Past, cancel))!,
-            Address = http.Request.Host.Value ?? "",
+            Show = await show.NowAsync(), Address = JoinAddress.Of(http.Request),
             Clock = $"{Brussels.At(now):HH:mm}",
             ClockOffsetMs = (long)(now - real.GetUtcNow()).TotalMilliseconds,
         });
+    }
+
+    private static async Task<IResult> ShowPhoneAsync(
+        HttpContext http, ShownBoards boards, CancellationToken cancel)
+    {
+        var snapshot = (await boards.FindAsync(BoardNames.Phone, cancel))!;
+        return http.PageOf<PhonePage>(snapshot, new { Snapshot = snapshot });
     }
 
     /// <summary>What changed on a board since a position: after a reconnect, after being hidden, and at first load.

@@ -5,6 +5,7 @@ using Actieplan.Web.ActionItems;
 using Actieplan.Web.Changes;
 using Actieplan.Web.Milestones;
 using Actieplan.Web.Plans;
+using Actieplan.Web.Shows;
 using Actieplan.Web.Signals;
 using Actieplan.Web.Workgroups;
 using Microsoft.AspNetCore.Components;
@@ -17,8 +18,8 @@ public sealed record CardToRender(string Id, Type Component, Dictionary<string, 
 /// <summary>The boards there are, by name, and the cards each is made of.</summary>
 public static class BoardNames
 {
-    public const string Plan = "plan", Screen = "scherm", Groups = "groepen", Milestones = "mijlpalen",
-        Signals = "signalen", Applause = "applaus", Phone = "volg";
+    public const string Plan = "plan", Screen = "scherm", Phone = "volg", Groups = "groepen", Milestones = "mijlpalen",
+        Signals = "signalen", Applause = "applaus";
 
     private const string ItemPrefix = "actie-", GroupPrefix = "groep-", KrachtlijnPrefix = "krachtlijn-";
 
@@ -31,8 +32,12 @@ public static class BoardNames
     /// <summary>Null where there is no board of that name.</summary>
     /// <param name="now">The board of today, which knows the days that one can go to; this one, unless it is past.
     /// </param>
-    public static IEnumerable<CardToRender>? CardsOf(string name, BoardOn board, BoardOn? now = null) =>
-        name is Screen ? ScreenCards(board)
+    /// <param name="former">The board of the moment before, where it is known: what a hall is told of changes is since
+    /// then.</param>
+    public static IEnumerable<CardToRender>? CardsOf(
+        string name, BoardOn board, BoardOn? now = null, BoardOn? former = null) =>
+        name is Screen ? ScreenCards(board, former)
+        : name is Phone ? PhoneCards(board, former)
         // applause is no fold of the log: whoever follows it follows no card
         : name is Applause ? NoCards
         : OwnCardsOf(name, board)?.Append(Card<LookBackCard>(LookBackCard.Id, new() { ["Now"] = now ?? board }));
@@ -72,12 +77,24 @@ public static class BoardNames
         .. board.Lanes.Select(TableCardOf),
     ];
 
-    private static IEnumerable<CardToRender> ScreenCards(BoardOn board) =>
+    private static IEnumerable<CardToRender> ScreenCards(BoardOn board, BoardOn? former) =>
     [
         ExampleCardOf(board.ShowsExample, brief: true),
         .. DrawnCards(FieldLayout.Screen, [.. board.Lanes.Select(FieldLane.Of)], board),
         Card<ScreenUpdateCard>("laatste", new() { ["Board"] = board }),
         Card<ScreenStoryCard>("verhaal", new() { ["Board"] = board }),
+        // a past day has the field alone
+        .. board.AsOf is null ? SlideCards.Of(board, former) : NoCards,
+    ];
+
+    private static IEnumerable<CardToRender> PhoneCards(BoardOn board, BoardOn? former) =>
+    [
+        ExampleCardOf(board.ShowsExample, brief: true),
+        Card<ScreenUpdateCard>("laatste", new() { ["Board"] = board }),
+        Card<SignalsCard>(SignalsCard.Id, new() { ["Board"] = board, ["Most"] = SignalsCard.OnPhone }),
+        .. StationCards([.. board.Lanes.Select(FieldLane.Of)]),
+        StoriesCardOf(board.Stories, board),
+        .. SlideCards.OnPhone(board, former),
     ];
 
     private static IEnumerable<CardToRender> GroupsCards(BoardOn board) =>
@@ -144,7 +161,11 @@ public static class BoardNames
     private static IEnumerable<CardToRender> FieldCards(
         FieldLayout layout, IReadOnlyList<FieldLane> lanes, BoardOn board) =>
     [
-        .. DrawnCards(layout, lanes, board),
+        .. DrawnCards(layout, lanes, board), .. StationCards(lanes),
+    ];
+
+    private static IEnumerable<CardToRender> StationCards(IReadOnlyList<FieldLane> lanes) =>
+    [
         .. FieldLayout.Stations.Select(phase => StationCardOf(phase, lanes)),
         .. AnyOf(lanes, item => item is { Phase: null, Stopped: null }) ? [StationCardOf(null, lanes)] : NoCards,
         .. AnyOf(lanes, item => item.Stopped is not null) ? [StationCardOf(null, lanes, stopped: true)] : NoCards,

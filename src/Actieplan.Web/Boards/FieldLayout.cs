@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
 
@@ -24,7 +25,7 @@ public sealed record FieldLayout(
     /// <summary>A lane is one action, and a title takes more room than a group's name.</summary>
     public static readonly FieldLayout Actions = Page with { LabelWidth = 370, LabelLetters = 43 };
 
-    public static readonly FieldLayout Screen = new("scherm", 1790, 390, 22, 88, 47, 44, 48);
+    public static readonly FieldLayout Screen = new("scherm", 1910, 395, 22, 98, 47, 46, 50);
 
     // on two lines letters are smaller, and so many times more of them fit on each
     private const double SmallerBy = 1.15;
@@ -109,4 +110,17 @@ public sealed record FieldLayout(
             return new Mark(item, new(Math.Round(x, 1), Math.Round(y, 1)), size);
         });
     }
+}
+
+/// <summary>How stations are called above the line.</summary>
+public static class StationNames
+{
+    public static ImmutableArray<string> InTwoLines(this Phase phase) => phase switch
+    {
+        Phase.NogNietGestart => ["nog niet", "gestart"],
+        Phase.InDeStartblokken => ["in de", "startblokken"],
+        Phase.InUitvoering => ["in", "uitvoering"],
+        Phase.EersteResultaten => ["eerste", "resultaten"],
+        _ => [phase.Dutch()],
+    };
 }

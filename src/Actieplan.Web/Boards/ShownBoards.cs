@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using Actieplan.Domain.Boards;
+using Actieplan.Web.Changes;
 using Actieplan.Web.Log;
 
 namespace Actieplan.Web.Boards;
 
 /// <summary>Every board as it is shown, now or as of a day that was. A board of now is rendered once for each state
 /// that someone looks at, however many ask for it together.</summary>
-public sealed class ShownBoards(LivePlan plan, PastBoards pasts, PlanClock clock, RenderCards render)
+public sealed class ShownBoards(
+    LivePlan plan, PastBoards pasts, FormerBoard former, PlanClock clock, RenderCards render)
 {
     private readonly ConcurrentDictionary<string, Entry> entries = new();
 
@@ -47,7 +49,7 @@ public sealed class ShownBoards(LivePlan plan, PastBoards pasts, PlanClock clock
         {
             return entry.Shown is { } meanwhile && IsFresh(meanwhile)
                 ? meanwhile
-                : entry.Shown = await RenderAsync(name, entry.Shown);
+                : entry.Shown = await RenderAsync(name, entry.Shown, cancel);
         }
         finally
         {
@@ -57,11 +59,14 @@ public sealed class ShownBoards(LivePlan plan, PastBoards pasts, PlanClock clock
         bool IsFresh(BoardSnapshot snapshot) => snapshot.Seen >= position && snapshot.Day == day;
     }
 
-    private async Task<BoardSnapshot> RenderAsync(string name, BoardSnapshot? before)
+    private async Task<BoardSnapshot> RenderAsync(string name, BoardSnapshot? before, CancellationToken cancel)
     {
         var (state, position) = plan.Now;
         var board = new BoardOn(state, clock.Today());
-        var rendered = await render.RenderAsync(BoardNames.CardsOf(name, board) ?? []);
+        var since = name is BoardNames.Screen or BoardNames.Phone
+            ? await former.FindAsync(board, position, cancel)
+            : null;
+        var rendered = await render.RenderAsync(BoardNames.CardsOf(name, board, former: since) ?? []);
         return (before ?? new(name, position, position, board, [])).Become(position, board, rendered);
     }
 

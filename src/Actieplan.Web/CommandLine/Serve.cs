@@ -136,6 +136,7 @@ public static class Serve
         if (clock.IsSet) Console.WriteLine($"De klok staat op {Brussels.Dutch(clock.GetUtcNow())} en loopt van daar.");
         Console.WriteLine($"Bord           {address}/");
         Console.WriteLine($"Groot scherm   {address}/scherm");
+        Console.WriteLine($"Telefoon       {address}/volg");
         foreach (var account in accounts.Of(app.Services.GetRequiredService<LivePlan>().Now.State))
             Console.WriteLine($"Aanmelden      {address}/aanmelden?code={account.Code}   ({account.Title})");
         Console.WriteLine();

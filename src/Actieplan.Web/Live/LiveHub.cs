@@ -1,12 +1,13 @@
 using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
+using Actieplan.Web.Shows;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Actieplan.Web.Live;
 
 /// <summary>Who looks at a board follows it here. A page subscribes first and fetches then, so that nothing falls
 /// between.</summary>
-public sealed class LiveHub(ShownBoards boards, Following following, Reach reach) : Hub
+public sealed class LiveHub(ShownBoards boards, Following following, Reach reach, TellShow shows) : Hub
 {
     public const string Path = "/live";
 
@@ -23,6 +24,7 @@ public sealed class LiveHub(ShownBoards boards, Following following, Reach reach
         if (Boards().Add(board)) following.Add(board);
         await Groups.AddToGroupAsync(Context.ConnectionId, board, Context.ConnectionAborted);
         await TellReachAsync();
+        if (TellShow.IsFor(board)) await TellShowAsync();
         // looked at once more: what was sent before this connection joined is in it, the rest will be sent
         var snapshot = await boards.FindAsync(board, Context.ConnectionAborted);
         return Math.Max(position, snapshot?.Position ?? position);
@@ -51,6 +53,18 @@ public sealed class LiveHub(ShownBoards boards, Following following, Reach reach
             await Clients.Caller.SendAsync(TellReach.Message, told, Context.ConnectionAborted);
         }
         while (told != reach.OfLive);
+    }
+
+    /// <inheritdoc cref="TellReachAsync"/>
+    private async Task TellShowAsync()
+    {
+        ShownShow? told;
+        do
+        {
+            told = await shows.NowAsync();
+            await Clients.Caller.SendAsync(TellShow.Message, told, Context.ConnectionAborted);
+        }
+        while (!shows.Says(told));
     }
 
     private HashSet<string> Boards()

@@ -16,8 +16,8 @@ let total = null;
 export function applaud() {
   for (const panel of document.querySelectorAll("[data-applaus]")) clapOn(panel);
   if (!document.querySelector("[data-applaus], [data-applaus-golf]")) return;
-  document.addEventListener("applaus", ({ detail }) => show(detail.total, detail.recent));
-  document.addEventListener("bijgewerkt", ask);
+  document.addEventListener("hub:applause", ({ detail }) => show(detail.total, detail.recent));
+  document.addEventListener("board:live", ask);
 }
 
 function clapOn(panel) {
@@ -77,6 +77,7 @@ function show(all, recent) {
 
 function say(count) {
   for (const place of document.querySelectorAll("[data-applaus-totaal]")) place.textContent = group.format(count);
+  for (const place of document.querySelectorAll("[data-applaus-stand]")) place.hidden = false;
 }
 
 function tell(sentence) {

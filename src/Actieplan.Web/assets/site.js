@@ -4,7 +4,10 @@ import { follow } from "./follow.js";
 import { countDown } from "./countdown.js";
 import { forget, keepDraft } from "./draft.js";
 import { keepTime } from "./clock.js";
+import { announce } from "./announce.js";
 
+// the phone gathers what it tells
+if (!document.querySelector("[data-balk]")) document.addEventListener("board:changed", (event) => announce(event.detail));
 if (document.body.dataset.bord) follow(document.body.dataset.bord);
 for (const area of document.querySelectorAll("[data-teller]")) countDown(area);
 for (const form of document.querySelectorAll("[data-concept]")) keepDraft(form);

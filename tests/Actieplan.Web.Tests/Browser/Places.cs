@@ -11,7 +11,7 @@ internal static class Places
 
     public static IEnumerable<string> All { get; } =
     [
-        "bord", "actie met mijlpalen", "blijvende opdracht", "actie zonder berichten", "scherm", "mijn acties",
+        "bord", "actie met mijlpalen", "blijvende opdracht", "actie zonder berichten", "scherm", "volg", "mijn acties",
             "bedankt",
         "melden", "melden met fout", "melden van een ander", "aanmelden", "aanmelden met fout", "aanmelden gevraagd",
         "toegankelijkheid", "onbekend", "groepen", "groep", "groep met blijvende opdracht", "krachtlijn",
@@ -39,6 +39,7 @@ internal static class Places
         {
             "bord" => "/",
             "scherm" => "/scherm",
+            "volg" => "/volg",
             "actie met mijlpalen" =>
                 "/acties/" + items.First(item =>
                     tracker.Board.Milestones.Values.Any(m => m.Plan.Item == item.Id)).Added.Slug,

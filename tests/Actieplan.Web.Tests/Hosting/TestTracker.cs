@@ -6,6 +6,7 @@ using Actieplan.Web.Applause;
 using Actieplan.Web.CommandLine;
 using Actieplan.Web.Log;
 using Actieplan.Web.Seeds;
+using Actieplan.Web.Shows;
 using Actieplan.Web.Signals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -68,6 +69,8 @@ public sealed class TestTracker : IAsyncLifetime
         var examples = await ReadSeeds.ReadAsync(ReadSeeds.Examples, default);
         await new PlaySeeds(store).PlayAsync([.. lines, .. examples], default);
         await StartAsync(0);
+        // a test that looks at the screen finds the field there, unless it lets it rotate
+        await Services.GetRequiredService<LiveShow>().ChangeAsync(show => show with { Pinned = Slides.Field }, default);
     }
 
     /// <summary>Stops the server and starts it again, at the same address: what a page sees of a restart.</summary>
