@@ -177,6 +177,14 @@ public static class Wording
             ? $"{toward.Split(' ')[0]}, datum onbekend"
             : $"{toward} {milestone.Plan.Due.Dutch()}";
 
+    /// <summary>Whole words, where there is room for no more letters.</summary>
+    public static string Cut(string text, int most)
+    {
+        if (text.Length <= most) return text;
+        var end = text.LastIndexOf(' ', most - 1);
+        return $"{text[..(end < most / 2 ? most - 1 : end)].TrimEnd(' ', ',', ':', ';')}…";
+    }
+
     public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Station(ItemCard item) => item.Phase?.Dutch() ?? "blijvende opdracht";

@@ -6,7 +6,7 @@ public sealed record JoinAddress(string Link, string Text)
     public const string Path = "/volg";
 
     // a longer one is nobody's, and a pattern of it could not be read from a chair
-    private const int MostHost = 80;
+    private const int MostHost = 57;
 
     /// <summary>Null where it is no address that people could type.</summary>
     public static JoinAddress? Of(HttpRequest request) =>

@@ -6,7 +6,7 @@ const waveFullAt = 400;
 const group = new Intl.NumberFormat("nl-BE");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 // what this page calls itself for as long as it is open; it says nothing of who holds it
-const hands = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const hands = crypto.getRandomValues(new Uint32Array(3)).join("-");
 
 let waiting = 0;
 let sending = false;
@@ -72,7 +72,8 @@ function show(all, recent) {
   total = all;
   say(all + waiting);
   const height = Math.min(1, Math.sqrt(recent / waveFullAt));
-  for (const wave of document.querySelectorAll("[data-applaus-golf]")) wave.style.setProperty("--hoogte", height.toFixed(2));
+  for (const wave of document.querySelectorAll("[data-applaus-golf]"))
+    wave.style.setProperty("--hoogte", height.toFixed(2));
 }
 
 function say(count) {

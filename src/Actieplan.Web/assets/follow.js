@@ -67,11 +67,11 @@ export function follow(board) {
   });
   link.hub.on("reach", tellReach);
   link.hub.on("applause", (total, recent) => tell("hub:applause", { total, recent }));
-  let show;
-  link.hub.on("show", (next) => tell("hub:show", show = next));
+  let hallShows;
+  link.hub.on("show", (next) => tell("hub:show", hallShows = next));
   link.hub.on("watchers", (count) => tell("hub:watchers", count));
   // who came later than the first message asks for it
-  document.addEventListener("hub:ask", () => { if (show) tell("hub:show", show); });
+  document.addEventListener("hub:ask", () => { if (hallShows) tell("hub:show", hallShows); });
   document.addEventListener("board:resume", link.sync);
   window.addEventListener("online", link.sync);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) link.sync(); });
