@@ -23,11 +23,13 @@ public sealed class ApplauseLimits(TimeProvider time)
 
     public string RetryAfter => halls.RetryAfter;
 
-    /// <returns>How many count: 0 where this address has clapped itself out.</returns>
+    /// <returns>How many count; null where this address has clapped itself out.</returns>
     /// <param name="called">What a page calls itself; without it each request is one clap.</param>
     public int? Grant(string called, int times, HttpContext http)
     {
         var wanted = called is "" ? 1 : hands.Take(called, Math.Min(times, MostPerBundle));
-        return wanted == 0 ? 0 : halls.Take($"{http.Connection.RemoteIpAddress}", wanted) is > 0 and var some ? some : null;
+        if (wanted == 0) return 0;
+        var granted = halls.Take($"{http.Connection.RemoteIpAddress}", wanted);
+        return granted > 0 ? granted : null;
     }
 }

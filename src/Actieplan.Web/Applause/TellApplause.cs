@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Actieplan.Web.Applause;
 
-/// <summary>Writes down what this node counted, hears what the others did, and tells whoever looks: at most four times a
-/// second, and nothing while nothing happens. A lost database loses no page: what was counted stays here and is written
-/// when it returns. Only a process that dies takes along what it had not written yet, a quarter of a second of applause;
-/// or all of it since the database went away.</summary>
+/// <summary>Writes down what this node counted, hears what the others did, and tells whoever looks: at most four times
+/// a second, and nothing while nothing happens. A lost database loses no page: what was counted stays here and is
+/// written when it returns. Only a process that dies takes along what it had not written yet: a quarter of a second of
+/// applause, or all of it since the database went away.</summary>
 public sealed partial class TellApplause(
     Ovation ovation, ApplauseRounds rounds, Following following, TimeProvider time, IHubContext<LiveHub> hub,
     ILogger<TellApplause> log) : BackgroundService

@@ -92,6 +92,7 @@ public static class BoardNames
     [
         ExampleCardOf(board.ShowsExample, brief: true),
         Card<ScreenUpdateCard>("laatste", new() { ["Board"] = board }),
+        Card<SignalsCard>(SignalsCard.Id, new() { ["Board"] = board, ["Most"] = SignalsCard.OnPhone }),
         .. StationCards([.. board.Lanes.Select(FieldLane.Of)]),
         StoriesCardOf(board.Stories, board),
         .. SlideCards.OnPhone(board, former),

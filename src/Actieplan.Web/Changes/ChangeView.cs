@@ -7,8 +7,8 @@ namespace Actieplan.Web.Changes;
 /// <summary>What a change is about.</summary>
 public enum ChangeSubject { Item, Milestone, Group, Signal }
 
-/// <param name="Subject">Whether <paramref name="Slug"/> is of an item, a milestone or a group; a signal has its id there.
-/// </param>
+/// <param name="Subject">Whether <paramref name="Slug"/> is of an item, a milestone or a group; a signal has its id
+/// there.</param>
 /// <param name="Item">Of a milestone: the item it belongs to; null where that is the plan itself.</param>
 /// <param name="Group">The group that carries it.</param>
 /// <param name="From">What it was, in the words of the wire: a phase, a koers, a group, or a title.</param>

@@ -27,7 +27,8 @@ public static class DomainEvents
         typeof(ProgressRetracted), typeof(MilestoneAttached),
         typeof(MilestonePlanned), typeof(MilestoneReached), typeof(MilestoneDescribed), typeof(MilestoneRescheduled),
         typeof(MilestoneDateRefined), typeof(MilestoneReachRetracted), typeof(MilestoneCancelled),
-        typeof(SignalRaised), typeof(SignalAccepted), typeof(SignalDeclined), typeof(SignalLinked), typeof(SignalUnlinked),
+        typeof(SignalRaised), typeof(SignalAccepted), typeof(SignalDeclined), typeof(SignalLinked),
+        typeof(SignalUnlinked),
         typeof(TextMasked),
     ];
 

@@ -1,6 +1,8 @@
 using Actieplan.Domain.Boards;
+using Actieplan.Web.Applause;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Changes;
+using Actieplan.Web.Signals;
 using Microsoft.AspNetCore.Components;
 
 namespace Actieplan.Web.Shows;
@@ -31,6 +33,9 @@ public static class SlideCards
         foreach (var (i, story) in board.Stories.Take(Stories).Index())
             yield return Card<StorySlideCard>(
                 IdOf(i + 1), new() { ["Id"] = IdOf(i + 1), ["Story"] = story, ["Today"] = board.Day });
+        yield return Card<ApplauseSlide>(ApplauseSlide.Id, []);
+        if (!board.Signals.IsEmpty)
+            yield return Card<SignalsSlide>(SignalsSlide.Id, new() { ["Board"] = board });
         if (ChangesToTell.Of(board, former) is not { } told) yield break;
         yield return Card<ChangesTitleCard>(ChangesTitleCard.Id, new() { ["Told"] = told });
         yield return Card<ChangesSlideCard>(ChangesSlideCard.Id, new() { ["Told"] = told });

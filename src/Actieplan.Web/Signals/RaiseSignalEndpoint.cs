@@ -8,7 +8,8 @@ using Results = Actieplan.Web.Pages.Results;
 
 namespace Actieplan.Web.Signals;
 
-/// <summary>The form for strangers. It sets no cookie and asks no name; what is sent waits, and shows nowhere.</summary>
+/// <summary>The form for strangers. It sets no cookie and asks no name; what is sent waits, and shows nowhere.
+/// </summary>
 public static class RaiseSignalEndpoint
 {
     public const string Received = $"{Paths.Signal}/ontvangen";
@@ -35,8 +36,8 @@ public static class RaiseSignalEndpoint
     {
         var (form, board) = (SignalForm.Read(await Form.ReadUncheckedAsync(http)), boards.Now);
         if (tokens.Read(form.Token) is not { } key || SameOrigin.IsForeign(http))
-            return Page(http, board, form with { Token = tokens.Mint() }, new Refusal("Dit formulier is verlopen of kwam "
-                + "van elders. Kijk na wat u schreef en verstuur het opnieuw."), StatusCodes.Status400BadRequest);
+            return Page(http, board, form with { Token = tokens.Mint() }, new Refusal("Dit formulier is verlopen of "
+                + "kwam van elders. Kijk na wat u schreef en verstuur het opnieuw."), StatusCodes.Status400BadRequest);
         if (form.Refuse(board) is { } refusal)
             return Page(http, board, form, refusal, StatusCodes.Status422UnprocessableEntity);
         if (limits.Refuse(key, http) is { } seconds)
@@ -48,13 +49,13 @@ public static class RaiseSignalEndpoint
             // sent once more after it was accepted: it is there
             if (board.Board.Signals.ContainsKey(signal.Id) || await waiting.AddAsync(signal, cancel))
                 return TypedResults.LocalRedirect(Received);
-            return Wait(http, board, form, FullAgainSeconds, "Er wachten al zoveel signalen dat er geen plaats meer is. "
-                + "Wat u schreef, staat hier nog; probeer het later opnieuw.");
+            return Wait(http, board, form, FullAgainSeconds, "Er wachten al zoveel signalen dat er geen plaats meer "
+                + "is. Wat u schreef, staat hier nog; probeer het later opnieuw.");
         }
         catch (Exception lost) when (Errors.IsUnreachable(lost))
         {
-            return Page(http, board, form, new Refusal("De gegevens zijn even niet bereikbaar. Wat u schreef, staat hier "
-                + "nog; verstuur het straks opnieuw."), StatusCodes.Status503ServiceUnavailable);
+            return Page(http, board, form, new Refusal("De gegevens zijn even niet bereikbaar. Wat u schreef, staat "
+                + "hier nog; verstuur het straks opnieuw."), StatusCodes.Status503ServiceUnavailable);
         }
     }
 

@@ -6,7 +6,7 @@ const waveFullAt = 400;
 const group = new Intl.NumberFormat("nl-BE");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 // what this page calls itself for as long as it is open; it says nothing of who holds it
-const hands = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const hands = crypto.getRandomValues(new Uint32Array(3)).join("-");
 
 let waiting = 0;
 let sending = false;
@@ -16,8 +16,8 @@ let total = null;
 export function applaud() {
   for (const panel of document.querySelectorAll("[data-applaus]")) clapOn(panel);
   if (!document.querySelector("[data-applaus], [data-applaus-golf]")) return;
-  document.addEventListener("applaus", ({ detail }) => show(detail.total, detail.recent));
-  document.addEventListener("bijgewerkt", ask);
+  document.addEventListener("hub:applause", ({ detail }) => show(detail.total, detail.recent));
+  document.addEventListener("board:live", ask);
 }
 
 function clapOn(panel) {
@@ -72,11 +72,13 @@ function show(all, recent) {
   total = all;
   say(all + waiting);
   const height = Math.min(1, Math.sqrt(recent / waveFullAt));
-  for (const wave of document.querySelectorAll("[data-applaus-golf]")) wave.style.setProperty("--hoogte", height.toFixed(2));
+  for (const wave of document.querySelectorAll("[data-applaus-golf]"))
+    wave.style.setProperty("--hoogte", height.toFixed(2));
 }
 
 function say(count) {
   for (const place of document.querySelectorAll("[data-applaus-totaal]")) place.textContent = group.format(count);
+  for (const place of document.querySelectorAll("[data-applaus-stand]")) place.hidden = false;
 }
 
 function tell(sentence) {

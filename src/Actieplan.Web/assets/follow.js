@@ -59,7 +59,7 @@ export function follow(board) {
       const reached = await hub.invoke("Follow", board, position());
       if (reached === null) throw new Error("no such board");
       await inTurn(catchUp);
-      document.dispatchEvent(new Event("bijgewerkt"));
+      tell("board:live");
     }, tellState);
   const orSync = (work) => inTurn(work).catch(link.sync);
   link.hub.on("delta", (name, from, to, cards) => { if (name === board) orSync(() => apply({ from, to, cards })); });
@@ -68,6 +68,7 @@ export function follow(board) {
     if (name === board) setTimeout(() => { if (!isHeld()) orSync(fetchPage); }, Math.random() * reloadSpreadMs);
   });
   link.hub.on("reach", tellReach);
+  link.hub.on("applause", (total, recent) => tell("hub:applause", { total, recent }));
   let hallShows;
   link.hub.on("show", (next) => tell("hub:show", hallShows = next));
   link.hub.on("watchers", (count) => tell("hub:watchers", count));
@@ -75,7 +76,6 @@ export function follow(board) {
   document.addEventListener("hub:ask", () => { if (hallShows) tell("hub:show", hallShows); });
   document.addEventListener("board:resume", link.sync);
   window.addEventListener("online", link.sync);
-  link.hub.on("applause", (total, recent) => tell("applaus", { total, recent }));
   document.addEventListener("visibilitychange", () => { if (!document.hidden) link.sync(); });
   window.addEventListener("pageshow", (event) => { if (event.persisted) link.sync(); });
 }

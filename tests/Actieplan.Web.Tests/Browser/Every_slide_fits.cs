@@ -23,7 +23,7 @@ public sealed class Every_slide_fits(RealBrowser browser, TestTracker tracker)
           const foot = slide.querySelector('.voetnoot').getBoundingClientRect(), found = [];
           if (document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth) found.push('it scrolls');
           for (const e of document.querySelectorAll('.dia[data-voor] *, .scherm > :not(.dia), .kader *')) {
-            if (!e.checkVisibility({ checkVisibilityCSS: true }) || e.closest('defs, symbol, .alleen-voorlezen')) continue;
+            if (!e.checkVisibility({ checkVisibilityCSS: true }) || e.closest('defs, symbol, .alleen-voorlezen, [data-applaus-golf] *')) continue;
             const b = e.getBoundingClientRect();
             if (b.width === 0) continue;
             const room = e.closest('.vlak') ? panel : e.closest('.voetnoot') && e.closest('.voetnoot') !== e ? foot
@@ -44,7 +44,7 @@ public sealed class Every_slide_fits(RealBrowser browser, TestTracker tracker)
         """
         for (const p of document.querySelectorAll('.dia blockquote p')) {
           p.textContent = 'Het gesprek over samenwerking gaat verder dan wie er vandaag aan tafel zit. '.repeat(4).slice(0, 280);
-          p.closest(':is(#verhaal, .verhaaldia, .groepsdia > div, .sindsdia > div)').className += ' langst';
+          p.closest(':is(#verhaal, .verhaaldia, .groepsdia > div, .sindsdia > div, .signalendia figure)').className += ' langst lang';
         }
         for (const a of document.querySelectorAll('.dia figcaption a')) a.textContent = 'Samen met partners een aanbod uitbouwen '.repeat(3).trim();
         """;
