@@ -13,6 +13,7 @@ using Actieplan.Web.Log;
 using Actieplan.Web.Milestones;
 using Actieplan.Web.Pages;
 using Actieplan.Web.Plans;
+using Actieplan.Web.Regie;
 using Actieplan.Web.Shows;
 using Actieplan.Web.Workgroups;
 using Microsoft.AspNetCore.Authentication;
@@ -175,6 +176,16 @@ public static class Tracker
         services.AddSingleton<FindEdit>();
         services.AddSingleton<DeskPages>();
         services.AddScoped<Editing>();
+        services.AddSingleton(provider => new Onthullingen(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<EventStore>().Options.Schema,
+            TimeProvider.System));
+        services.AddSingleton<Composing>();
+        services.AddSingleton<TakingBack>();
+        services.AddSingleton<Revealing>();
+        services.AddSingleton<Preparing>();
+        services.AddScoped<RegieDoor>();
+        services.AddScoped<Directing>();
+        services.AddScoped<OnthullingDesk>();
     }
 
     private static void Use(WebApplication app)
@@ -208,6 +219,7 @@ public static class Tracker
         app.MapHistories();
         app.MapReporting();
         app.MapDesk();
+        app.MapRegie();
         app.MapSignIn();
         app.MapHealth();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();

@@ -2,6 +2,7 @@ using Actieplan.LocalPostgres;
 using Actieplan.Store;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.Log;
+using Actieplan.Web.Regie;
 using Npgsql;
 
 namespace Actieplan.Web.CommandLine;
@@ -67,6 +68,7 @@ public sealed class OpenDatabase : IAsyncDisposable
         await store.ApplySchemaAsync(cancel);
         await store.ApplySchemaAsync(PlanProjection.Definition, cancel);
         await new AccessTokens(Source, Schema, TimeProvider.System).ApplySchemaAsync(cancel);
+        await new Onthullingen(Source, Schema, TimeProvider.System).ApplySchemaAsync(cancel);
         return store;
     }
 

@@ -41,6 +41,7 @@ public static class Commands
         CancelMilestone c => c.Decide(of.Milestone(c.Milestone), of.OwnerOf(c.Milestone)),
         RetractReach c => c.Decide(of.Milestone(c.Milestone), of.OwnerOf(c.Milestone)),
         MaskText c => c.Decide(of.Events(c.Stream.Id)),
+        Together c => c.Decide(of),
         _ => throw new ArgumentException($"{command.GetType().Name} is decided on nothing.", nameof(command)),
     };
 
@@ -71,6 +72,7 @@ public static class Commands
         CancelMilestone c => WithOwner(c.Milestone, board),
         RetractReach c => WithOwner(c.Milestone, board),
         MaskText c => [c.Stream.Id],
+        Together c => [.. c.Parts.SelectMany(part => part.StreamsOf(board)).Distinct()],
         _ => [],
     };
 

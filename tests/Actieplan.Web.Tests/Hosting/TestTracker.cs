@@ -4,6 +4,7 @@ using Actieplan.Store;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.CommandLine;
 using Actieplan.Web.Log;
+using Actieplan.Web.Regie;
 using Actieplan.Web.Seeds;
 using Actieplan.Web.Shows;
 using Microsoft.AspNetCore.Builder;
@@ -61,6 +62,7 @@ public sealed class TestTracker : IAsyncLifetime
         await store.ApplySchemaAsync(default);
         await store.ApplySchemaAsync(PlanProjection.Definition, default);
         await new AccessTokens(source, schema, TimeProvider.System).ApplySchemaAsync(default);
+        await new Onthullingen(source, schema, TimeProvider.System).ApplySchemaAsync(default);
         var lines = await ReadSeeds.ReadAsync(ReadSeeds.Plan, default);
         var examples = await ReadSeeds.ReadAsync(ReadSeeds.Examples, default);
         await new PlaySeeds(store).PlayAsync([.. lines, .. examples], default);
