@@ -13,7 +13,7 @@ public enum RefusalKind { Rule, Unknown, Forbidden }
 
 /// <summary>A sentence for the person, in Dutch; <paramref name="Field"/> names the field it is
 /// about.</summary>
-public sealed record Refusal(string Sentence, string? Field = null, RefusalKind Kind = RefusalKind.Rule)
+public record Refusal(string Sentence, string? Field = null, RefusalKind Kind = RefusalKind.Rule)
 {
     public static Refusal Unknown(string sentence) => new(sentence, null, RefusalKind.Unknown);
 

@@ -15,6 +15,7 @@ using Actieplan.Web.Log;
 using Actieplan.Web.Milestones;
 using Actieplan.Web.Pages;
 using Actieplan.Web.Plans;
+using Actieplan.Web.Regie;
 using Actieplan.Web.Shows;
 using Actieplan.Web.StandVanZaken;
 using Actieplan.Web.Signals;
@@ -182,6 +183,16 @@ public static class Tracker
         services.AddSingleton<FindEdit>();
         services.AddSingleton<DeskPages>();
         services.AddScoped<Editing>();
+        services.AddSingleton(provider => new Onthullingen(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<EventStore>().Options.Schema,
+            TimeProvider.System));
+        services.AddSingleton<Composing>();
+        services.AddSingleton<TakingBack>();
+        services.AddSingleton<Revealing>();
+        services.AddSingleton<Preparing>();
+        services.AddScoped<RegieDoor>();
+        services.AddScoped<Directing>();
+        services.AddScoped<OnthullingDesk>();
     }
 
     private static void AddHall(IServiceCollection services, TrackerSettings settings)
@@ -225,6 +236,7 @@ public static class Tracker
         app.MapSignalDesk();
         app.MapApplause();
         app.MapDesk();
+        app.MapRegie();
         app.MapSignIn();
         app.MapHealth();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();

@@ -60,7 +60,7 @@ public static class ReportProgressEndpoint
         try
         {
             var outcome = await deciding.DecideAsync(
-                new Asked(actor, form.Key, Asked.FingerprintOf("report_progress", form)), command, null, cancel);
+                new Asked(actor, form.Key, Asked.FingerprintOf("report_progress", form)), command, [], cancel);
             return Answer(outcome, plan.Now.Position, boards.Now, item, form);
         }
         catch (Exception lost) when (Errors.IsUnreachable(lost))

@@ -26,7 +26,7 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
         string verb, object request, Guid stream, Func<Actor, DateOnly, Command> command)
     {
         if (Ask(verb, request, stream, out var asked) is { } problem) return problem;
-        var outcome = await deciding.DecideAsync(asked, command(asked.By, clock.Today()), null, Http.RequestAborted);
+        var outcome = await deciding.DecideAsync(asked, command(asked.By, clock.Today()), [], Http.RequestAborted);
         return Answer(outcome, stream, null, null);
     }
 
@@ -36,11 +36,11 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
         string verb, object request, Guid stream, Func<Actor, DateOnly, Command> command, NameReservation? name = null)
     {
         if (Ask(verb, request, stream, out var asked) is { } problem) return problem;
-        if (asked.Seen is null) return Problems.Unseen();
+        if (asked.Seen.IsEmpty) return Problems.Unseen();
         try
         {
             var outcome = await deciding.DecideAsync(
-                asked, command(asked.By, clock.Today()), name, Http.RequestAborted);
+                asked, command(asked.By, clock.Today()), name is null ? [] : [name], Http.RequestAborted);
             return Answer(outcome, stream, null, null);
         }
         catch (NameTakenException taken)
@@ -67,7 +67,7 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
             {
                 var name = new NameReservation(scope, candidate, id);
                 var outcome = await deciding.DecideAsync(
-                    asked, command(id, candidate, asked.By, clock.Today()), name, Http.RequestAborted);
+                    asked, command(id, candidate, asked.By, clock.Today()), [name], Http.RequestAborted);
                 return Answer(outcome, id, candidate, folder);
             }
             catch (NameTakenException)
@@ -87,7 +87,7 @@ public sealed class Writing(IHttpContextAccessor accessor, Deciding deciding, Li
         if (SeenVersionOf(stream, out var seen) is { } malformed) return malformed;
         asked = new(
             actor, key is "" ? Guid.CreateVersion7().ToString() : key,
-            Asked.FingerprintOf($"{verb} {stream}", request), seen);
+            Asked.FingerprintOf($"{verb} {stream}", request), seen is null ? [] : [seen]);
         return null;
     }
 

@@ -139,6 +139,9 @@ public sealed record Edit(
     /// <summary>What is changed for ever is said so, loudly.</summary>
     public string? Warning { get; init; }
 
+    /// <summary>It may wait for an onthulling. What should never have been written waits for nothing.</summary>
+    public bool MayWait => Verb != Verbs.Mask;
+
     public string Path => $"{Of.Path}/{Verb.Name}{(At is null ? "" : $"/{At}")}";
 
     public long? Seen => Creates ? null : Of.Version;
@@ -147,7 +150,7 @@ public sealed record Edit(
 
     public Refusal? Refuse(Typed typed) => Asked.IsKey(typed.Key) && (Creates || typed.Seen is not null)
         ? Parts.Select(field => field.Refuse(typed)).FirstOrDefault(refusal => refusal is not null)
-        : new Refusal("Dit formulier is niet volledig. Open het opnieuw.");
+        : Editing.Incomplete;
 
     /// <summary>The addresses it may get, the best one first; null for none.</summary>
     public IEnumerable<string?> SlugsFor(Typed typed)

@@ -4,6 +4,7 @@ using Actieplan.Store;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
+using Actieplan.Web.Regie;
 using Microsoft.AspNetCore.Antiforgery;
 using Results = Actieplan.Web.Pages.Results;
 
@@ -13,9 +14,17 @@ namespace Actieplan.Web.Desk;
 /// typed comes back.</summary>
 public sealed class Editing(
     IHttpContextAccessor accessor, FindEdit find, Deciding deciding, EventStore store, LivePlan plan, PlanClock clock,
-    IAntiforgery antiforgery)
+    IAntiforgery antiforgery, Preparing preparing)
 {
+    /// <summary>The step that makes a form wait.</summary>
+    public const string ToPrepare = "klaarzetten";
+
     private const string ToSave = "opslaan", ToChange = "veranderen";
+
+    /// <summary>In the address of a form that waits.</summary>
+    public const string PreparedName = "klaargezet";
+
+    internal static readonly Refusal Incomplete = new("Dit formulier is niet volledig. Open het opnieuw.");
 
     private HttpContext Http => accessor.HttpContext!;
 
@@ -27,7 +36,10 @@ public sealed class Editing(
         var card = await find.CardAsync(address.Kind, address.Slug, Cancel);
         var found = await find.FindAsync(card, address, by, Cancel);
         if (Refuse(card, found, address, by, null) is { } no) return no;
-        return Page(found!, Typed.Fresh(found!.Edit), null, StatusCodes.Status200OK, isFresh: true);
+        var waiting = await preparing.WaitingAsync(found!, Cancel);
+        return waiting.Find(Http.Request.Query[PreparedName], found!) is { } kept
+            ? Page(found!, kept, null, StatusCodes.Status200OK, waiting)
+            : Page(found!, Typed.Fresh(found!.Edit), null, StatusCodes.Status200OK, waiting, isFresh: true);
     }
 
     public async Task<IResult> SubmitAsync(EditAddress address)
@@ -41,9 +53,10 @@ public sealed class Editing(
             card = await find.CardAsync(address.Kind, address.Slug, Cancel);
             var found = await find.FindAsync(card, address, by, Cancel);
             if (Refuse(card, found, address, by, typed) is { } no) return no;
+            var waiting = await preparing.WaitingAsync(found!, Cancel);
             if (await Form.ReadAsync(Http, antiforgery) is null)
-                return Page(found!, typed, new Refusal(Form.Stale), StatusCodes.Status400BadRequest);
-            return await TakeAsync(form[Typed.StepName].ToString(), found!, typed);
+                return Page(found!, typed, new Refusal(Form.Stale), StatusCodes.Status400BadRequest, waiting);
+            return await TakeAsync(form[Typed.StepName].ToString(), found!, typed, waiting);
         }
         catch (Exception lost) when (Errors.IsUnreachable(lost))
         {
@@ -51,7 +64,7 @@ public sealed class Editing(
             var refusal = new Refusal("De gegevens zijn even niet bereikbaar. Wat je schreef, staat hier nog; probeer "
                 + "het straks opnieuw.");
             return find.FindHere(card, address, by) is { } found
-                ? Page(found, typed, refusal, StatusCodes.Status503ServiceUnavailable)
+                ? Page(found, typed, refusal, StatusCodes.Status503ServiceUnavailable, Waiting.Unknown)
                 : DeskAnswers.Unreachable(typed);
         }
     }
@@ -66,57 +79,77 @@ public sealed class Editing(
             : DeskAnswers.NotYours(typed);
     }
 
-    private async Task<IResult> TakeAsync(string step, Found found, Typed typed)
+    private async Task<IResult> TakeAsync(string step, Found found, Typed typed, Waiting waiting)
     {
-        if (step is ToChange) return Page(found, typed, null, StatusCodes.Status200OK);
+        if (step is ToChange) return Page(found, typed, null, StatusCodes.Status200OK, waiting);
         if (found.Edit.Refuse(typed) is { } unclear)
-            return Page(found, typed, unclear, StatusCodes.Status422UnprocessableEntity);
-        return step is ToSave ? await SaveAsync(found, typed) : await LookAsync(found, typed);
+            return Page(found, typed, unclear, StatusCodes.Status422UnprocessableEntity, waiting);
+        return step switch
+        {
+            ToSave => await SaveAsync(found, typed, waiting),
+            ToPrepare => await PrepareAsync(found, typed, waiting),
+            _ => await LookAsync(found, typed, waiting),
+        };
+    }
+
+    // it waits, with what waits before it; nothing is written on the log
+    private async Task<IResult> PrepareAsync(Found found, Typed typed, Waiting waiting)
+    {
+        if (Behind.Of(found, typed) is not null)
+            return Page(found, typed, null, StatusCodes.Status409Conflict, waiting);
+        var (into, refusal) = await preparing.PrepareAsync(found, typed, Cancel);
+        return refusal is null
+            ? TypedResults.LocalRedirect($"{RegiePaths.Of(into!)}?gedaan={ToPrepare}")
+            : Page(found, typed, refusal, StatusOf(refusal), waiting);
     }
 
     // what the board will say; nothing is written
-    private async Task<IResult> LookAsync(Found found, Typed typed)
+    private async Task<IResult> LookAsync(Found found, Typed typed, Waiting waiting)
     {
         if (Behind.Of(found, typed) is not null)
-            return Page(found, typed, null, StatusCodes.Status409Conflict);
+            return Page(found, typed, null, StatusCodes.Status409Conflict, waiting);
         if (await FreeSlugAsync(found, typed) is not { } free)
-            return Page(found, typed, Taken(typed), StatusCodes.Status422UnprocessableEntity);
+            return Page(found, typed, Taken(typed), StatusCodes.Status422UnprocessableEntity, waiting);
         var decision = await deciding.TryAsync(CommandOf(found, typed, free.Slug), Cancel);
-        if (decision.Refusal is { } refusal) return Page(found, typed, refusal, StatusOf(refusal));
+        if (decision.Refusal is { } refusal) return Page(found, typed, refusal, StatusOf(refusal), waiting);
         return decision.Entries.IsEmpty
             ? Page(found, typed, new Refusal("Er verandert niets: zo staat het al."),
-                StatusCodes.Status422UnprocessableEntity)
+                StatusCodes.Status422UnprocessableEntity, waiting)
             : Results.Page<PreviewPage>(new
             {
-                found.Edit, Typed = typed, Foreseen = Foresee.Of(decision, found.Edit, found.Desk, clock.GetUtcNow()),
+                found.Edit, Typed = typed, Waiting = waiting,
+                Foreseen = Foresee.Of(decision, found.Edit, found.Desk, clock.GetUtcNow()),
             });
     }
 
-    private async Task<IResult> SaveAsync(Found found, Typed typed)
+    private async Task<IResult> SaveAsync(Found found, Typed typed, Waiting waiting)
     {
         foreach (var slug in found.Edit.SlugsFor(typed))
         {
             try
             {
-                var outcome = await deciding.DecideAsync(AskedOf(found, typed), CommandOf(found, typed, slug),
-                    found.Edit.Reserving(slug, IdOf(found, typed)), Cancel);
-                return await AnswerAsync(outcome, found, typed);
+                var name = found.Edit.Reserving(slug, IdOf(found, typed));
+                var outcome = await deciding.DecideAsync(
+                    AskedOf(found, typed), CommandOf(found, typed, slug), name is null ? [] : [name], Cancel);
+                return await AnswerAsync(outcome, found, typed, waiting);
             }
             catch (NameTakenException)
             {
                 // the next one may be free
             }
         }
-        return Page(found, typed, Taken(typed), StatusCodes.Status422UnprocessableEntity);
+        return Page(found, typed, Taken(typed), StatusCodes.Status422UnprocessableEntity, waiting);
     }
 
-    private async Task<IResult> AnswerAsync(Outcome outcome, Found found, Typed typed) => outcome switch
+    private async Task<IResult> AnswerAsync(
+        Outcome outcome, Found found, Typed typed, Waiting waiting) => outcome switch
     {
-        Outcome.Refused { Refusal: Refusal no } => Page(found, typed, no, StatusOf(no)),
-        Outcome.Refused { Refusal: Stale } => Page(await AgainAsync(found), typed, null, StatusCodes.Status409Conflict),
+        Outcome.Refused { Refusal: Refusal no } => Page(found, typed, no, StatusOf(no), waiting),
+        Outcome.Refused { Refusal: Stale } =>
+            Page(await AgainAsync(found), typed, null, StatusCodes.Status409Conflict, waiting),
         Outcome.KeyReused => Page(found, typed.WithKey(Guid.CreateVersion7().ToString()),
             new Refusal("Dit formulier is al eens verstuurd met andere woorden. Verstuur het opnieuw als dit nog een "
-                + "verandering is."), StatusCodes.Status409Conflict),
+                + "verandering is."), StatusCodes.Status409Conflict, waiting),
         Outcome.Done done => Receipt(found, typed, isSoon: done.Position > plan.Now.Position),
         _ => Receipt(found, typed, isSoon: false),
     };
@@ -142,7 +175,7 @@ public sealed class Editing(
         found.Desk.By, typed.Key,
         Asked.FingerprintOf(
             $"{found.Edit.Verb.Name} {found.Edit.Of.Stream.Id} {found.Edit.At}", typed.AnswersTo(found.Edit)),
-        found.Edit.Creates || typed.Seen is not { } seen ? null : new(found.Edit.Of.Stream.Id, seen));
+        found.Edit.Creates || typed.Seen is not { } seen ? [] : [new(found.Edit.Of.Stream.Id, seen)]);
 
     private Command CommandOf(Found found, Typed typed, string? slug) => found.Edit.ToCommand(
         new(typed, found.Desk.By, clock.Today(), StreamId.For(found.Desk.By.Id, typed.Key), slug));
@@ -161,7 +194,7 @@ public sealed class Editing(
     private static Guid IdOf(Found found, Typed typed) =>
         found.Edit.Creates ? StreamId.For(found.Desk.By.Id, typed.Key) : found.Edit.Of.Stream.Id;
 
-    private static Refusal Taken(Typed typed) => typed[Naming.Field].Trim() is ""
+    internal static Refusal Taken(Typed typed) => typed[Naming.Field].Trim() is ""
         ? new("Er is al te veel met deze naam. Kies zelf een adres.", Naming.Field)
         : new($"Het adres “{typed[Naming.Field].Trim()}” is al in gebruik.", Naming.Field);
 
@@ -169,12 +202,13 @@ public sealed class Editing(
         ? StatusCodes.Status403Forbidden
         : StatusCodes.Status422UnprocessableEntity;
 
-    private static IResult Page(Found found, Typed typed, Refusal? refusal, int status, bool isFresh = false)
+    private static IResult Page(
+        Found found, Typed typed, Refusal? refusal, int status, Waiting waiting, bool isFresh = false)
     {
         var behind = Behind.Of(found, typed);
         return Results.Page<EditPage>(new
         {
-            found.Edit, Typed = behind?.Typed ?? typed, Refusal = refusal, Behind = behind,
+            found.Edit, Typed = behind?.Typed ?? typed, Refusal = refusal, Behind = behind, Waiting = waiting,
             found.Desk.Today, IsFresh = isFresh,
         }, status);
     }

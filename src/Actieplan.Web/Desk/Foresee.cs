@@ -5,6 +5,7 @@ using Actieplan.Domain.Boards;
 using Actieplan.Domain.Masking;
 using Actieplan.Domain.Plans;
 using Actieplan.Domain.Workgroups;
+using Actieplan.Web.Log;
 
 namespace Actieplan.Web.Desk;
 
@@ -17,9 +18,12 @@ public sealed record Beside(Face? Now, Face Soon);
 /// <summary>Folds what was decided onto the board, without writing it.</summary>
 internal static class Foresee
 {
-    public static Foreseen Of(Decision decision, Edit edit, DeskOf desk, DateTimeOffset at)
+    public static Foreseen Of(Decision decision, Edit edit, DeskOf desk, DateTimeOffset at) => Of(
+        new Foretold(desk.By, at, id => desk.Board.Board.Find(id)?.Version ?? 0).Add(decision), edit, desk);
+
+    /// <param name="recorded">What comes onto the board of the desk.</param>
+    public static Foreseen Of(IReadOnlyCollection<Recorded<DomainEvent>> recorded, Edit edit, DeskOf desk)
     {
-        var recorded = Recorded(decision, desk, at).ToImmutableArray();
         var soon = new BoardOn(recorded.Aggregate(desk.Board.Board, PlanBoard.Evolve), desk.Today);
         Recorded<DomainEvent>[] told = [.. recorded.Where(one => IsTold(one.Event))];
         return new(
@@ -39,21 +43,7 @@ internal static class Foresee
         PlanBoard.Evolve);
 
     // what ties two things together is seen at what it ties
-    private static bool IsTold(DomainEvent e) => e is not (ItemAttached or ItemDetached or MilestoneAttached);
-
-    private static IEnumerable<Recorded<DomainEvent>> Recorded(Decision decision, DeskOf desk, DateTimeOffset at)
-    {
-        var versions = new Dictionary<Guid, long>();
-        var position = desk.Board.Board.Cards.Select(card => card.Changed).DefaultIfEmpty().Max();
-        foreach (var entry in decision)
-        {
-            var version = versions.GetValueOrDefault(
-                entry.Stream.Id, desk.Board.Board.Find(entry.Stream.Id)?.Version ?? 0) + 1;
-            versions[entry.Stream.Id] = version;
-            yield return new(entry.Stream.Id, version, ++position, at, entry.HappenedOn,
-                new(desk.By.Id, desk.By.Role), false, entry.Event);
-        }
-    }
+    public static bool IsTold(DomainEvent e) => e is not (ItemAttached or ItemDetached or MilestoneAttached);
 
     private static Beside ChangeOf(
         Recorded<DomainEvent> recorded, Edit edit, BoardOn now, BoardOn soon) => recorded.Event is TextMasked masked

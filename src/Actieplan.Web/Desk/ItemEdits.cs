@@ -12,6 +12,7 @@ internal static class ItemEdits
     [
         Describe(item, desk), Move(item, desk), Suspend(item, desk), Resume(item, desk), Stop(item, desk),
         Reopen(item, desk), MilestoneEdits.PlanFor(item, desk), AddInitiative(item, desk),
+        ReportEdits.Tell(item, desk),
     ];
 
     /// <param name="to">The group that carries it, where that is known already.</param>

@@ -15,6 +15,25 @@ internal static class ReportEdits
         new[] { Correct(item, report, desk), Retract(item, report, desk) }
             .Select(edit => edit with { IsOffered = !report.IsRetracted });
 
+    /// <summary>What a lead reports in one tap, as a form of the desk: so it can be looked at first, and can wait.
+    /// </summary>
+    public static Edit Tell(ItemCard item, DeskOf desk) => new(Verbs.Tell, Subject.Of(item),
+        "Een nieuw bericht dat je eerst bekijkt, of klaarzet voor een onthulling.",
+        [
+            .. Judgements(item, Nothing),
+            new TextField("story", "In één zin", Text.SentenceLength)
+            {
+                IsRequired = true, Hint = "Geen verhalen van cliënten.",
+            },
+            Fields.On("happenedOn", "Gebeurd op", item.StartedOn, desk.Today), .. More(Nothing),
+        ],
+        filled => Report(item, filled))
+        {
+            Creates = true, IsOffered = desk.IsSecretariat && item.Standing is not Standing.Stopgezet,
+        };
+
+    private static ProgressReported Nothing => new(null, null, null, "", null, null, null, null);
+
     private static Edit Correct(ItemCard item, ToldReport report, DeskOf desk) => new(Verbs.Correct, Subject.Of(item),
         "Het bord toont dan wat je hier schrijft, met “gecorrigeerd” erbij. Wat er eerst stond, blijft in de "
         + "geschiedenis.",
@@ -80,12 +99,19 @@ internal static class ReportEdits
         ]) { IsFolded = true },
     ];
 
+    private static ReportProgress Report(ItemCard item, Filled filled) => new(
+        item.Id, filled.Choice<Phase>("phase"), filled.Choice<Koers>("koers"), PressureIn(filled), filled["story"],
+        filled["helped"], filled["hindered"], filled["evidence"], filled["missing"], filled.DayOrToday("happenedOn"),
+        filled.By, filled.Today);
+
     private static CorrectReport Correction(ItemCard item, ToldReport report, Filled filled) => new(
-        item.Id, report.Version, filled.Choice<Phase>("phase"), filled.Choice<Koers>("koers"),
-        // what pressed is asked beside every koers; it counts only where the koers is under pressure
-        filled.Choice<Koers>("koers") is Koers.OnderDruk ? filled.Choice<Pressure>("pressure") : null,
+        item.Id, report.Version, filled.Choice<Phase>("phase"), filled.Choice<Koers>("koers"), PressureIn(filled),
         filled["story"], filled["helped"], filled["hindered"], filled["evidence"], filled["missing"],
         filled.Typed.Day("happenedOn") ?? report.HappenedOn, filled["reason"], filled.By, filled.Today);
+
+    // what pressed is asked beside every koers; it counts only where the koers is under pressure
+    private static Pressure? PressureIn(Filled filled) =>
+        filled.Choice<Koers>("koers") is Koers.OnderDruk ? filled.Choice<Pressure>("pressure") : null;
 
     private static string At(ToldReport report) => report.Version.ToString(CultureInfo.InvariantCulture);
 

@@ -8,14 +8,15 @@ namespace Actieplan.Web.Desk;
 /// <summary>A form as it was typed: kept whole, so that whatever happens gives every word back.</summary>
 public sealed class Typed
 {
-    public const string KeyName = "key", SeenName = "versie", StepName = "stap";
+    public const string KeyName = "key", SeenName = "versie", StepName = "stap", IntoName = "onthulling";
 
     private const string Token = "__RequestVerificationToken";
 
     private readonly ImmutableSortedDictionary<string, ImmutableArray<string>> answers;
 
-    private Typed(string key, long? seen, ImmutableSortedDictionary<string, ImmutableArray<string>> answers) =>
-        (Key, Seen, this.answers) = (key, seen, answers);
+    private Typed(
+        string key, long? seen, ImmutableSortedDictionary<string, ImmutableArray<string>> answers, string into = "") =>
+        (Key, Seen, this.answers, Into) = (key, seen, answers, into);
 
     /// <summary>Sent twice it has effect once.</summary>
     public string Key { get; }
@@ -23,8 +24,16 @@ public sealed class Typed
     /// <summary>The version of what is edited that the person saw.</summary>
     public long? Seen { get; }
 
+    /// <summary>Where it is to wait, if it is: the onthulling that was chosen.</summary>
+    public string Into { get; }
+
     /// <summary>The first answer; nothing is an empty text.</summary>
     public string this[string name] => All(name) is [var first, ..] ? first : "";
+
+    /// <summary>What was typed some time ago, and kept.</summary>
+    public static Typed Kept(string key, long? seen, IReadOnlyDictionary<string, string[]> answers) => new(
+        key, seen, answers.ToImmutableSortedDictionary(
+            answer => answer.Key, answer => answer.Value.ToImmutableArray(), StringComparer.Ordinal));
 
     /// <summary>Of these questions only: what nobody asked is not kept.</summary>
     public SortedDictionary<string, string[]> AnswersTo(Edit edit) =>
@@ -35,10 +44,11 @@ public sealed class Typed
         long.TryParse(form[SeenName].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
             ? seen
             : null,
-        form.Where(answer => answer.Key is not (KeyName or SeenName or StepName or Token))
+        form.Where(answer => answer.Key is not (KeyName or SeenName or StepName or IntoName or Token))
             .ToImmutableSortedDictionary(
                 answer => answer.Key, answer => answer.Value.OfType<string>().ToImmutableArray(),
-                StringComparer.Ordinal));
+                StringComparer.Ordinal),
+        form[IntoName].ToString());
 
     /// <summary>A form that nobody typed in yet: what stands on the board.</summary>
     public static Typed Fresh(Edit edit) => new(Guid.CreateVersion7().ToString(), edit.Seen,
@@ -53,11 +63,12 @@ public sealed class Typed
             ? number
             : null;
 
-    public Typed WithKey(string key) => new(key, Seen, answers);
+    public Typed WithKey(string key) => new(key, Seen, answers, Into);
 
-    public Typed WithSeen(long? seen) => new(Key, seen, answers);
+    public Typed WithSeen(long? seen) => new(Key, seen, answers, Into);
 
-    public Typed With(string name, ImmutableArray<string> answer) => new(Key, Seen, answers.SetItem(name, answer));
+    public Typed With(string name, ImmutableArray<string> answer) =>
+        new(Key, Seen, answers.SetItem(name, answer), Into);
 
     /// <summary>Whether an answer says what stands there, whatever its line endings.</summary>
     public bool Says(FormField field, ImmutableArray<string> stands) => field is SeveralField

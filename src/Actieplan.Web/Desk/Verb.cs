@@ -21,6 +21,7 @@ public static class Verbs
         Resume = new("hervatten", "Hervatten", "Hervat."),
         Stop = new("stopzetten", "Stopzetten", "Stopgezet."),
         Reopen = new("heropenen", "Heropenen", "Heropend."),
+        Tell = new("bericht", "Bericht schrijven", "Het bericht is gemeld."),
         Correct = new("verbeteren", "Bericht verbeteren", "Het bericht is verbeterd."),
         Retract = new("intrekken", "Bericht intrekken", "Het bericht is ingetrokken."),
 

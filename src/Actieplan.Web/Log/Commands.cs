@@ -46,6 +46,7 @@ public static class Commands
         LinkSignal c => c.Decide(of.Signal(c.Signal), of.Items(c.Items)),
         DeclineSignal c => c.Decide(of.Signal(c.Signal)),
         MaskText c => c.Decide(of.Events(c.Stream.Id)),
+        Together c => c.Decide(of),
         _ => throw new ArgumentException($"{command.GetType().Name} is decided on nothing.", nameof(command)),
     };
 
@@ -79,6 +80,7 @@ public static class Commands
         LinkSignal c => [c.Signal, .. c.Items],
         DeclineSignal c => [c.Signal],
         MaskText c => [c.Stream.Id],
+        Together c => [.. c.Parts.SelectMany(part => part.StreamsOf(board)).Distinct()],
         _ => [],
     };
 

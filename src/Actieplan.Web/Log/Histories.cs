@@ -10,11 +10,22 @@ namespace Actieplan.Web.Log;
 
 /// <summary>The streams a decision asks for, folded. What was not loaded yet is noted in <see cref="Missing"/>:
 /// then the decision does not count, and is taken again once they are there.</summary>
-public sealed class Histories(Func<Guid, IEnumerable<Recorded<DomainEvent>>?> history)
+public sealed class Histories
 {
-    private readonly HashSet<Guid> missing = [];
+    private readonly Func<Guid, IEnumerable<Recorded<DomainEvent>>?> history;
+    private readonly HashSet<Guid> missing;
+
+    public Histories(Func<Guid, IEnumerable<Recorded<DomainEvent>>?> history) : this(history, [])
+    {
+    }
+
+    private Histories(Func<Guid, IEnumerable<Recorded<DomainEvent>>?> history, HashSet<Guid> missing) =>
+        (this.history, this.missing) = (history, missing);
 
     public IReadOnlyCollection<Guid> Missing => missing;
+
+    /// <summary>The same streams, with what is about to be written behind it.</summary>
+    public Histories With(Foretold foretold) => new(id => history(id)?.Concat(foretold.In(id)), missing);
 
     public Plan Plan => Fold(Domain.Plans.Plan.Stream.Id, Domain.Plans.Plan.Initial, Domain.Plans.Plan.Evolve);
 

@@ -2,6 +2,7 @@ using Actieplan.Store;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.Applause;
 using Actieplan.Web.Live;
+using Actieplan.Web.Regie;
 using Actieplan.Web.Shows;
 using Actieplan.Web.Signals;
 using Npgsql;
@@ -19,6 +20,7 @@ public static class Tables
         await store.ApplySchemaAsync(PlanProjection.Definition, cancel);
         await new AccessTokens(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
         await new ShowTable(database, schema).ApplySchemaAsync(cancel);
+        await new Onthullingen(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
         await new Attendance(database, schema).ApplySchemaAsync(cancel);
         await new WaitingSignals(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
         await new ApplauseRounds(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);

@@ -1,6 +1,8 @@
 using Actieplan.Domain;
+using Actieplan.Web.Regie;
 using Actieplan.Web.Tests.Hosting;
 using Actieplan.Web.Tests.Signals;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Actieplan.Web.Tests.Browser;
@@ -16,13 +18,18 @@ internal static class DeskPlaces
         "beheer van een mijlpaal", "beheer: gedaan", "beheer: beschrijven", "beheer: verbeteren", "beheer: stopzetten",
         "beheer: verschuiven", "beheer: nieuwe actie", "beheer: moment", "beheer: fout", "beheer: bekijken",
         "beheer: iemand was je voor", "beheer: weghalen", "beheer: niet aan jou", "beheer van signalen",
-        "beheer: een signaal wegen",
+        "beheer: een signaal wegen", "regie", "regie: onthulling",
     ];
 
     public static async Task GoToDeskAsync(this Person person, TestTracker tracker, string place)
     {
         await person.SignInAsync(tracker.CodeOf(
             place is "beheer van een trekker" or "beheer: niet aan jou" ? Lead : "secretariaat"));
+        if (place.StartsWith("regie", StringComparison.Ordinal))
+        {
+            await person.GoToRegieAsync(tracker, place);
+            return;
+        }
         await person.OpenAsync(place switch
         {
             "beheer" or "beheer van een trekker" => "/beheer",
@@ -60,6 +67,22 @@ internal static class DeskPlaces
             new(StreamId.Named("wacht"), "De jongeren zelf zitten nog niet aan tafel.", null, tracker.Item("housing-first").Id,
                 tracker.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
         return InTheHall.Desk;
+    }
+
+    // something waits there, for everybody who comes by
+    private static async Task GoToRegieAsync(this Person person, TestTracker tracker, string place)
+    {
+        var table = tracker.Services.GetRequiredService<Onthullingen>();
+        if ((await table.ListAsync(TestContext.Current.CancellationToken)).IsEmpty)
+        {
+            await person.OpenAsync($"{Item}/beschrijven");
+            await person.Page.Locator("[name=title]").FillAsync("Eerst een dak");
+            await person.Page.GetByRole(AriaRole.Button, new() { Name = "Klaarzetten voor een onthulling" }).ClickAsync();
+            await person.Page.Locator(".wachtenden").WaitForAsync();
+        }
+        var waits = (await table.ListAsync(TestContext.Current.CancellationToken))[0];
+        await person.OpenAsync(place is "regie" ? RegiePaths.Desk : RegiePaths.Of(waits));
+        if (place is not "regie") await person.DoAsync("document.querySelectorAll('details').forEach(more => more.open = true)");
     }
 
     private static long Report(TestTracker tracker) => tracker.Item("housing-first").Told[^1].Version;

@@ -25,7 +25,7 @@ internal static class Places
 
     public static async Task GoToAsync(this Person person, TestTracker tracker, string place)
     {
-        if (place.StartsWith("beheer", StringComparison.Ordinal))
+        if (place.StartsWith("beheer", StringComparison.Ordinal) || place.StartsWith("regie", StringComparison.Ordinal))
         {
             await person.GoToDeskAsync(tracker, place);
             return;

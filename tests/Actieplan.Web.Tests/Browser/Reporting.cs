@@ -29,7 +29,7 @@ internal static class Reporting
         var by = Actor.Secretariat(DemoAccounts.Secretariat);
         var command = new ReportProgress(item.Id, phase, koers, null, story, null, null, null, null, today, by, today);
         var outcome = await tracker.Services.GetRequiredService<Deciding>().DecideAsync(
-            new Asked(by, Guid.NewGuid().ToString(), Asked.FingerprintOf("report_progress", command)), command, null,
+            new Asked(by, Guid.NewGuid().ToString(), Asked.FingerprintOf("report_progress", command)), command, [],
             TestContext.Current.CancellationToken);
         return outcome.ShouldBeOfType<Store.Outcome.Done>().Position;
     }

@@ -106,6 +106,19 @@ public sealed class Every_verb_has_its_form(TestTracker tracker) : IClassFixture
     }
 
     [Fact]
+    public async Task To_write_a_report_and_look_at_it_first()
+    {
+        using var desk = await Desk();
+        await desk.Open("/beheer/acties/toewijzingsreglement");
+        desk.Offered().ShouldContain("Bericht schrijven");
+        await desk.Do(tracker, "acties/toewijzingsreglement/bericht", form => form.Choose("phase", "inUitvoering")
+            .Choose("koers", "onderDruk").Choose("pressure", "tijd").Write("story", "De dagen zijn kort."),
+            "Bericht over 5 mei 2022: in uitvoering, onder druk: tijd. “De dagen zijn kort.”");
+        var told = tracker.Item("toewijzingsreglement").Latest!.Event;
+        (told.Phase, told.Koers, told.Pressure).ShouldBe((Phase.InUitvoering, Koers.OnderDruk, Pressure.Tijd));
+    }
+
+    [Fact]
     public async Task To_correct_and_to_retract_a_report()
     {
         using var desk = await Desk();

@@ -17,7 +17,8 @@ public sealed class Only_who_may_changes(TestTracker tracker) : IClassFixture<Te
         "/beheer", "/beheer/plan", "/beheer/groepen/limburg", "/beheer/acties/limburg-invulling",
         "/beheer/mijlpalen/platforms-verankeren", "/beheer/nieuwe-groep", "/beheer/nieuwe-actie", "/beheer/plan/moment",
         "/beheer/groepen/limburg/opheffen", "/beheer/acties/limburg-invulling/opschorten",
-        "/beheer/acties/limburg-invulling/verbeteren/2", "/beheer/mijlpalen/platforms-verankeren/bereikt",
+        "/beheer/acties/limburg-invulling/verbeteren/2", "/beheer/acties/limburg-invulling/bericht",
+        "/beheer/mijlpalen/platforms-verankeren/bereikt",
     ];
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class TwoNodes : IAsyncDisposable
     }
 
     private static Task<Outcome> AskAsync(Node node, Actor by, Command command) => node.Deciding.DecideAsync(
-        new Asked(by, Guid.NewGuid().ToString(), command.GetType().Name), command, null, Cancel);
+        new Asked(by, Guid.NewGuid().ToString(), command.GetType().Name), command, [], Cancel);
 
     /// <summary>A process of its own, but for the process: its own pool, store, daemon and board.</summary>
     private sealed class Node(NpgsqlDataSource source, EventStore store, LivePlan plan) : IAsyncDisposable
