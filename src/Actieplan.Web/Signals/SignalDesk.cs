@@ -125,7 +125,7 @@ public static class SignalDesk
             var by = http.User.ToActor()!;
             var command = CommandOf(signal, weighed, boards.Now, by, clock.Today());
             var outcome = await deciding.DecideAsync(
-                new Asked(by, weighed.Key, Asked.FingerprintOf($"accept_signal {signal.Id}", weighed)), command, null,
+                new Asked(by, weighed.Key, Asked.FingerprintOf($"accept_signal {signal.Id}", weighed)), command, [],
                 cancel);
             if (outcome is Outcome.Refused { Refusal: Refusal no })
                 return Page(signal, weighed, boards.Now, no, StatusCodes.Status422UnprocessableEntity);
