@@ -13,9 +13,11 @@ public sealed class Attendance(NpgsqlDataSource database, string schema)
 
     public async Task ApplySchemaAsync(CancellationToken cancel)
     {
-        // lost in a crash, it is written again a second later: it needs no write-ahead log
+        // lost in a crash, it is written again a second later: it needs no write-ahead log. Nodes that start at once
+        // on a new database make it one after the other
         await using var command = database.CreateCommand(
             $"""
+            select pg_advisory_xact_lock(hashtext('{schema}.watchers'));
             create unlogged table if not exists {schema}.watchers (
                 node uuid constraint pk_watchers primary key,
                 watchers integer not null,
