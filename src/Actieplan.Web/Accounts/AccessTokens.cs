@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Actieplan.Domain;
+using Actieplan.Web.Log;
 using Npgsql;
 
 namespace Actieplan.Web.Accounts;
@@ -14,20 +15,16 @@ public sealed class AccessTokens(NpgsqlDataSource database, string schema, TimeP
     private const string Prefix = "ap_";
     private const int SecretBytes = 32, IdBytes = 6;
 
-    public async Task ApplySchemaAsync(CancellationToken cancel)
-    {
-        await using var command = database.CreateCommand(
-            $"""
-            create table if not exists {schema}.access_tokens (
-                hash bytea constraint pk_access_tokens primary key,
-                actor varchar not null,
-                role varchar not null,
-                groups uuid[] not null,
-                created timestamptz not null,
-                expires timestamptz not null)
-            """);
-        await command.ExecuteNonQueryAsync(cancel);
-    }
+    public Task ApplySchemaAsync(CancellationToken cancel) => database.MakeAsync(schema,
+        $"""
+        create table if not exists {schema}.access_tokens (
+            hash bytea constraint pk_access_tokens primary key,
+            actor varchar not null,
+            role varchar not null,
+            groups uuid[] not null,
+            created timestamptz not null,
+            expires timestamptz not null)
+        """, cancel);
 
     public async Task<string> MintAsync(Role role, Guid[] groups, CancellationToken cancel)
     {

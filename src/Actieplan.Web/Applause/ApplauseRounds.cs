@@ -1,3 +1,4 @@
+using Actieplan.Web.Log;
 using Npgsql;
 
 namespace Actieplan.Web.Applause;
@@ -12,21 +13,17 @@ public sealed record ApplauseRound(int Number, DateTimeOffset Began, long Claps)
 /// after a broken connection counts nothing twice, and no node waits for another.</summary>
 public sealed class ApplauseRounds(NpgsqlDataSource database, string schema, TimeProvider clock)
 {
-    public async Task ApplySchemaAsync(CancellationToken cancel)
-    {
-        await using var command = database.CreateCommand(
-            $"""
-            create table if not exists {schema}.applause_rounds (
-                number int constraint pk_applause_rounds primary key,
-                began timestamptz not null);
-            create table if not exists {schema}.applause_claps (
-                round int not null,
-                node uuid not null,
-                claps bigint not null,
-                constraint pk_applause_claps primary key (round, node));
-            """);
-        await command.ExecuteNonQueryAsync(cancel);
-    }
+    public Task ApplySchemaAsync(CancellationToken cancel) => database.MakeAsync(schema,
+        $"""
+        create table if not exists {schema}.applause_rounds (
+            number int constraint pk_applause_rounds primary key,
+            began timestamptz not null);
+        create table if not exists {schema}.applause_claps (
+            round int not null,
+            node uuid not null,
+            claps bigint not null,
+            constraint pk_applause_claps primary key (round, node));
+        """, cancel);
 
     /// <summary>The round of now, and what the others counted in it.</summary>
     /// <param name="node">Whose own count is left out.</param>

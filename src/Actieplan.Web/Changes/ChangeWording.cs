@@ -34,6 +34,17 @@ public static class ChangeWording
         _ => "niet meer op het bord",
     };
 
+    /// <summary>After the number of them, where nothing says what they are of: "3 acties van fase veranderd".</summary>
+    public static string Counted(ChangeKind kind, int count) => kind switch
+    {
+        ChangeKind.Nieuw => "nieuw op het bord",
+        ChangeKind.Bereikt or ChangeKind.Verschoven or ChangeKind.Vervallen =>
+            $"{(count == 1 ? "mijlpaal" : "mijlpalen")} {Kind(kind, count)}",
+        ChangeKind.FaseVeranderd or ChangeKind.KoersVeranderd =>
+            $"{(count == 1 ? "actie" : "acties")} {Kind(kind, count)}",
+        _ => Kind(kind, count),
+    };
+
     /// <summary>What is compared, and what that leaves out.</summary>
     public static string Compared(Period period, DateOnly today) =>
         $"We leggen het bord van {Day.Dutch(period.Van)} naast dat van {Tot(period.Tot, today)}, "

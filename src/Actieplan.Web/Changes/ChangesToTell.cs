@@ -6,7 +6,7 @@ namespace Actieplan.Web.Changes;
 /// <summary>How many of a kind; never added up to anything.</summary>
 public sealed record ChangeCount(ChangeKind Kind, int Count)
 {
-    public string Words => ChangeWording.Kind(Kind, Count);
+    public string Words => ChangeWording.Counted(Kind, Count);
 }
 
 /// <summary>What changed since the moment before, as far as a hall can read it: some counts, and a story beside them.

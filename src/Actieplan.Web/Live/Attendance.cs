@@ -1,3 +1,4 @@
+using Actieplan.Web.Log;
 using Npgsql;
 
 namespace Actieplan.Web.Live;
@@ -11,20 +12,14 @@ public sealed class Attendance(NpgsqlDataSource database, string schema)
 
     private readonly Guid node = Guid.NewGuid();
 
-    public async Task ApplySchemaAsync(CancellationToken cancel)
-    {
-        // lost in a crash, it is written again a second later: it needs no write-ahead log. Nodes that start at once
-        // on a new database make it one after the other
-        await using var command = database.CreateCommand(
-            $"""
-            select pg_advisory_xact_lock(hashtext('{schema}.watchers'));
-            create unlogged table if not exists {schema}.watchers (
-                node uuid constraint pk_watchers primary key,
-                watchers integer not null,
-                seen timestamptz not null)
-            """);
-        await command.ExecuteNonQueryAsync(cancel);
-    }
+    // lost in a crash, it is written again a second later: it needs no write-ahead log
+    public Task ApplySchemaAsync(CancellationToken cancel) => database.MakeAsync(schema,
+        $"""
+        create unlogged table if not exists {schema}.watchers (
+            node uuid constraint pk_watchers primary key,
+            watchers integer not null,
+            seen timestamptz not null)
+        """, cancel);
 
     /// <returns>How many look on the other nodes.</returns>
     public async Task<int> BeatAsync(int watchers, CancellationToken cancel)

@@ -25,4 +25,15 @@ public static class Tables
         await new WaitingSignals(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
         await new ApplauseRounds(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
     }
+
+    /// <summary>Creates tables beside the log, one node at a time: two that create the same thing at once both find it
+    /// missing.</summary>
+    public static async Task MakeAsync(
+        this NpgsqlDataSource database, string schema, string tables, CancellationToken cancel)
+    {
+        // statements sent together are one transaction, which the lock lasts for
+        await using var command = database.CreateCommand(
+            $"select pg_advisory_xact_lock(hashtextextended('{schema}:tables', 0)); {tables}");
+        await command.ExecuteNonQueryAsync(cancel);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Actieplan.Web.Log;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -16,25 +17,17 @@ public sealed class Onthullingen(NpgsqlDataSource database, string schema, TimeP
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public async Task ApplySchemaAsync(CancellationToken cancel)
-    {
-        // one at a time: two that create the same thing at once both find it missing
-        await using var command = database.CreateCommand(
-            $"""
-            do $$ begin
-                perform pg_advisory_xact_lock(hashtextextended('{schema}.onthullingen', 0));
-                create table if not exists {schema}.onthullingen (
-                    id uuid constraint pk_onthullingen primary key,
-                    name varchar not null,
-                    version bigint not null,
-                    changes jsonb not null,
-                    reveal jsonb,
-                    back jsonb,
-                    made timestamptz not null);
-            end $$
-            """);
-        await command.ExecuteNonQueryAsync(cancel);
-    }
+    public Task ApplySchemaAsync(CancellationToken cancel) => database.MakeAsync(schema,
+        $"""
+        create table if not exists {schema}.onthullingen (
+            id uuid constraint pk_onthullingen primary key,
+            name varchar not null,
+            version bigint not null,
+            changes jsonb not null,
+            reveal jsonb,
+            back jsonb,
+            made timestamptz not null);
+        """, cancel);
 
     /// <summary>The last one made first.</summary>
     public async Task<ImmutableArray<Onthulling>> ListAsync(CancellationToken cancel) =>

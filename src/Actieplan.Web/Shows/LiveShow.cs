@@ -34,7 +34,6 @@ public sealed partial class LiveShow(ShowTable table, ShownBoards boards, TimePr
     /// <exception cref="TimeoutException">Others kept coming between.</exception>
     public async Task<Show> ChangeAsync(Func<Show, Show?> change, CancellationToken cancel)
     {
-        await table.ApplySchemaAsync(cancel);
         for (var tries = 0; tries < MostTries; tries++)
         {
             var now = await table.ReadAsync(cancel) ?? arranged with { Version = 0 };
@@ -67,7 +66,6 @@ public sealed partial class LiveShow(ShowTable table, ShownBoards boards, TimePr
 
     private async Task FollowAsync(CancellationToken stopping)
     {
-        await table.ApplySchemaAsync(stopping);
         await using var listening = await table.ListenAsync(stopping);
         while (true)
         {

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Text.Json;
+using Actieplan.Web.Log;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -12,25 +13,13 @@ public sealed class ShowTable(NpgsqlDataSource database, string schema)
     /// <summary>Where every node hears that the row became another one.</summary>
     private readonly string channel = $"{schema}_show";
 
-    private volatile bool isApplied;
-
-    public async Task ApplySchemaAsync(CancellationToken cancel)
-    {
-        if (isApplied) return;
-        // one at a time: two that create the same thing at once both find it missing
-        await using var command = database.CreateCommand(
-            $"""
-            do $$ begin
-                perform pg_advisory_xact_lock(hashtextextended('{channel}', 0));
-                create table if not exists {schema}.show (
-                    id int constraint pk_show primary key default 1 check (id = 1),
-                    version bigint not null,
-                    arranged jsonb not null);
-            end $$
-            """);
-        await command.ExecuteNonQueryAsync(cancel);
-        isApplied = true;
-    }
+    public Task ApplySchemaAsync(CancellationToken cancel) => database.MakeAsync(schema,
+        $"""
+        create table if not exists {schema}.show (
+            id int constraint pk_show primary key default 1 check (id = 1),
+            version bigint not null,
+            arranged jsonb not null);
+        """, cancel);
 
     /// <returns>Null where nobody ever arranged anything.</returns>
     public async Task<Show?> ReadAsync(CancellationToken cancel)

@@ -1,5 +1,4 @@
 using Actieplan.Domain.Boards;
-using Actieplan.Web.Applause;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Changes;
 using Actieplan.Web.Signals;
@@ -33,7 +32,6 @@ public static class SlideCards
         foreach (var (i, story) in board.Stories.Take(Stories).Index())
             yield return Card<StorySlideCard>(
                 IdOf(i + 1), new() { ["Id"] = IdOf(i + 1), ["Story"] = story, ["Today"] = board.Day });
-        yield return Card<ApplauseSlide>(ApplauseSlide.Id, []);
         if (!board.Signals.IsEmpty)
             yield return Card<SignalsSlide>(SignalsSlide.Id, new() { ["Board"] = board });
         if (ChangesToTell.Of(board, former) is not { } told) yield break;

@@ -1,3 +1,4 @@
+using Actieplan.Web.Log;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -27,21 +28,17 @@ public sealed class WaitingSignals(NpgsqlDataSource database, string schema, Tim
 
     private const string Columns = "id, text, from_group, about_item, raised, declined, reason";
 
-    public async Task ApplySchemaAsync(CancellationToken cancel)
-    {
-        await using var command = database.CreateCommand(
-            $"""
-            create table if not exists {schema}.waiting_signals (
-                id uuid constraint pk_waiting_signals primary key,
-                text varchar not null,
-                from_group uuid,
-                about_item uuid,
-                raised timestamptz not null,
-                declined timestamptz,
-                reason varchar)
-            """);
-        await command.ExecuteNonQueryAsync(cancel);
-    }
+    public Task ApplySchemaAsync(CancellationToken cancel) => database.MakeAsync(schema,
+        $"""
+        create table if not exists {schema}.waiting_signals (
+            id uuid constraint pk_waiting_signals primary key,
+            text varchar not null,
+            from_group uuid,
+            about_item uuid,
+            raised timestamptz not null,
+            declined timestamptz,
+            reason varchar)
+        """, cancel);
 
     /// <returns>False where too many wait already. What waits already is not written twice.</returns>
     public async Task<bool> AddAsync(WaitingSignal signal, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using Actieplan.Domain.Boards;
 using Actieplan.Store;
 using Actieplan.Web.Boards;
+using Actieplan.Web.Changes;
 using Actieplan.Web.Log;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,6 +12,8 @@ namespace Actieplan.Benchmarks.Hall;
 public sealed class LogStates(EventStore store, DateOnly day)
 {
     private const int PageSize = 5_000;
+
+    private readonly FormerBoard former = new(store, NullLogger<FormerBoard>.Instance);
 
     /// <summary>How each of these boards is at the end of the log.</summary>
     public async Task<IReadOnlyDictionary<string, ulong>> LastAsync(
@@ -46,7 +49,11 @@ public sealed class LogStates(EventStore store, DateOnly day)
     private async Task<ulong> StateOfAsync(Mirror mirror, PlanBoard board)
     {
         await using var services = new ServiceCollection().AddLogging().AddScoped<Paths>().BuildServiceProvider();
-        var cards = BoardNames.CardsOf(mirror.Board, new BoardOn(board, day)) ?? [];
+        var shown = new BoardOn(board, day);
+        var since = mirror.Board is BoardNames.Screen or BoardNames.Phone
+            ? await former.FindAsync(shown, long.MaxValue, default)
+            : null;
+        var cards = BoardNames.CardsOf(mirror.Board, shown, former: since) ?? [];
         return mirror.StateOf(await new RenderCards(services, NullLoggerFactory.Instance).RenderAsync(cards));
     }
 

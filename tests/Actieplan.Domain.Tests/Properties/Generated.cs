@@ -94,7 +94,7 @@ public static class Generated
     public static readonly Gen<object> Command = Gen.Frequency(
         (2, Gen.OneOf(Adopt, Name, Freeze, Foreword)), (2, GeneratedGroups.Command), (13, GeneratedItems.Command),
         (6, GeneratedReports.Command), (7, GeneratedMilestones.Command),
-        (2, GeneratedMasks.Command), (5, GeneratedSignals.Command));
+        (3, GeneratedMasks.Command), (5, GeneratedSignals.Command));
 
     /// <summary>Any event on any stream, whether it makes sense there or not.</summary>
     public static readonly Gen<Entry> AnyEntry =

@@ -29,8 +29,8 @@ public sealed class An_operator_keeps_the_board_in_order(FreshDatabase database)
         (await RunAsync("verify")).Out.ShouldContain("Bord = logboek:");
         (await RunAsync("status")).Out.ShouldContain($"{Name}: positie {events}.");
 
-        await ExecuteAsync("""
-            update actieplan.mt_doc_plancard_2 set data = jsonb_set(data, '{Title}', '"Een ander plan"')
+        await ExecuteAsync($$"""
+            update actieplan.mt_doc_plancard_{{PlanProjection.Definition.Version}} set data = jsonb_set(data, '{Title}', '"Een ander plan"')
             """);
         await ShouldRefuse("bij $.Title. Op het bord: \"Een ander plan\".", "verify");
         (await RunAsync("rebuild")).ExitCode.ShouldBe(0);

@@ -16,7 +16,7 @@ public sealed class A_question_about_a_day_is_answered_or_refused(TestTracker tr
     private static readonly string[] Reads =
     [
         "board", "groups", "groups/limburg", "items", "items/software-op-maat", "milestones", "milestones/onlinebevraging",
-        "groups/limburg/history", "items/software-op-maat/history", "milestones/onlinebevraging/history",
+        "signals", "groups/limburg/history", "items/software-op-maat/history", "milestones/onlinebevraging/history",
     ];
 
     [Theory]

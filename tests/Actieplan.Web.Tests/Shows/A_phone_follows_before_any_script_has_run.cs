@@ -31,12 +31,13 @@ public sealed class A_phone_follows_before_any_script_has_run(TestTracker tracke
     }
 
     [Fact]
-    public async Task It_sets_no_cookie_holds_no_form_and_is_kept_until_the_board_changes()
+    public async Task It_sets_no_cookie_holds_no_token_and_is_kept_until_the_board_changes()
     {
         using var visit = new Visit(tracker);
         (await visit.Open("/volg")).ShouldBe(200);
         visit.Header("Set-Cookie").ShouldBeNull();
-        visit.Page.QuerySelectorAll("form, input").ShouldBeEmpty();
+        // the applause is a form that is the same for everyone
+        visit.Page.QuerySelectorAll("form:not([action='/applaus']), input[type=hidden]:not([name=keer])").ShouldBeEmpty();
         var tag = visit.Header("ETag");
 
         await visit.Open("/volg", ask => ask.Headers.TryAddWithoutValidation("If-None-Match", tag));
