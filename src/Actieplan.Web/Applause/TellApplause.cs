@@ -28,6 +28,13 @@ public sealed partial class TellApplause(
 
     private readonly Dictionary<int, long> written = [];
 
+    /// <summary>Nobody claps on this node before it knows in which round.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await TryAsync(() => HearAsync(cancellationToken));
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var look = new PeriodicTimer(Pace, time);
@@ -54,10 +61,12 @@ public sealed partial class TellApplause(
         var every = Boards.Intersect(following.Boards).Any() ? isCalm ? CalmLooks : 1 : IdleLooks;
         await TryAsync(async () =>
         {
-            if (await WriteAsync(stopping) || looks % every == 0)
-                ovation.Hear(await rounds.OfOthersAsync(ovation.Node, stopping));
+            if (await WriteAsync(stopping) || looks % every == 0) await HearAsync(stopping);
         });
     }
+
+    private async Task HearAsync(CancellationToken cancel) =>
+        ovation.Hear(await rounds.OfOthersAsync(ovation.Node, cancel));
 
     private async Task<bool> WriteAsync(CancellationToken cancel)
     {

@@ -24,7 +24,7 @@ public sealed record ChangesToTell(
         var diff = BoardDiff.Between(former, board);
         var changes = diff.Changes;
         if (changes.IsEmpty) return null;
-        var period = PeriodForm.UsualOf(board.Board.Plan, board.Day);
+        var period = PeriodForm.OfHall(board.Board.Plan, board.Day);
         return new(SinceOf(board, period.Van), period,
             [
                 // stories first, as everywhere; then in the order in which people are told

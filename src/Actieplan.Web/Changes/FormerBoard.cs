@@ -16,7 +16,7 @@ public sealed partial class FormerBoard(EventStore store, ILogger<FormerBoard> l
     /// <returns>Null where the database is away and it was not folded yet: what changed is told later then.</returns>
     public async ValueTask<BoardOn?> FindAsync(BoardOn board, long position, CancellationToken cancel)
     {
-        var (from, masked) = (PeriodForm.UsualOf(board.Board.Plan, board.Day).From, board.Board.MaskedAt);
+        var (from, masked) = (PeriodForm.OfHall(board.Board.Plan, board.Day).From, board.Board.MaskedAt);
         if (known is { } found && found.Board.AsOf == from && found.MaskedAt == masked) return found.Board;
         try
         {

@@ -45,9 +45,11 @@ public sealed record PeriodForm(string Van, string Tot, string Kennis, string Va
     /// <summary>Somebody chose a moment: the address is to say its day.</summary>
     public bool IsByMoment => (VanMoment + TotMoment).Length > 0;
 
-    /// <summary>Until a day, from the moment before it.</summary>
-    public static Period UsualOf(PlanCard? plan, DateOnly tot) =>
-        new(Usual(MomentsOf(plan, tot), tot), tot, Knowledge.Toen);
+    /// <summary>For a hall: until a day, from the moment of the plan before it, however long ago that was.</summary>
+    public static Period OfHall(PlanCard? plan, DateOnly tot) => new(
+        MomentsOf(plan, tot).FirstOrDefault(moment => moment.Day < tot && moment.Day >= plan!.AdoptedOn)?.Day
+            ?? Usual([], tot),
+        tot, Knowledge.Toen);
 
     /// <summary>The moments that may be chosen, the last one first.</summary>
     public static IReadOnlyList<MomentNamed> MomentsOf(PlanCard? plan, DateOnly today) =>
