@@ -48,6 +48,7 @@ public sealed class The_schema_is_upgraded(Postgres postgres) : StoreTest(postgr
         (await ScalarAsync<long>("select count(*) from pg_proc where proname = 'store_mask' and pronamespace = '{s}'::regnamespace"))
             .ShouldBe(0);
     }
+
     /// <summary>A database that is of this version already is not touched: whoever changes what is created has to say
     /// so.</summary>
     [Fact]
