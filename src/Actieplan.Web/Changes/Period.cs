@@ -46,10 +46,12 @@ public sealed record PeriodForm(string Van, string Tot, string Kennis, string Va
     public bool IsByMoment => (VanMoment + TotMoment).Length > 0;
 
     /// <summary>For a hall: until a day, from the moment of the plan before it, however long ago that was.</summary>
-    public static Period OfHall(PlanCard? plan, DateOnly tot) => new(
-        MomentsOf(plan, tot).FirstOrDefault(moment => moment.Day < tot && moment.Day >= plan!.AdoptedOn)?.Day
-            ?? Usual([], tot),
-        tot, Knowledge.Toen);
+    public static Period OfHall(PlanCard? plan, DateOnly tot) =>
+        new(FormerOf(plan, tot) ?? Usual([], tot), tot, Knowledge.Toen);
+
+    /// <summary>The last moment before a day; none before the plan, as there is nothing to compare with.</summary>
+    public static DateOnly? FormerOf(PlanCard? plan, DateOnly day) => MomentsOf(plan, day)
+        .FirstOrDefault(moment => moment.Day < day && moment.Day >= plan!.AdoptedOn)?.Day;
 
     /// <summary>The moments that may be chosen, the last one first.</summary>
     public static IReadOnlyList<MomentNamed> MomentsOf(PlanCard? plan, DateOnly today) =>

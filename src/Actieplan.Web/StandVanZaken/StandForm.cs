@@ -70,14 +70,10 @@ public sealed record StandForm(string Op, string Kennis, string Vorig, string Op
         + (former is { } day ? $"&{VorigName}={day.Iso()}" : "");
 
     // before the plan there is nothing to compare with
-    private static DateOnly? Usual(PlanCard? plan, DateOnly day)
-    {
-        var last = PeriodForm.MomentsOf(plan, day)
-            .FirstOrDefault(moment => moment.Day < day && moment.Day >= plan!.AdoptedOn)?.Day;
-        return last ?? (plan is { } adopted && adopted.AdoptedOn < day
+    private static DateOnly? Usual(PlanCard? plan, DateOnly day) => PeriodForm.FormerOf(plan, day)
+        ?? (plan is { } adopted && adopted.AdoptedOn < day
             ? new[] { adopted.AdoptedOn, day.AddMonths(-UsualMonths) }.Max()
             : null);
-    }
 
     private static Refusal? Refuse(string moment, PlanCard? plan, string field, DateOnly today) =>
         (moment, DayOf(moment, plan)) switch
