@@ -65,6 +65,8 @@ public static class Tracker
         // whoever starts it is told the addresses in its own words; keys stand in a folder of their owner
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // it would tell of each request that it came and went, and costs each one even where nobody is told
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         AddLog(builder.Services, settings);
         AddBoards(builder.Services);
         AddShow(builder.Services, settings);
@@ -213,10 +215,11 @@ public static class Tracker
         app.UseHead();
         app.UseResponseCompression();
         app.UseSentences();
+        // what is the same for everyone is answered from here, without asking who it is
+        app.UseRouting();
         app.UseAssets();
         app.UseOwnOriginOnHub();
         HubDoor.Use(app);
-        app.UseRouting();
         app.UseAuthentication();
     }
 

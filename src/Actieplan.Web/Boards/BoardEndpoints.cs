@@ -10,10 +10,12 @@ public static class BoardEndpoints
 {
     public static void MapBoards(this IEndpointRouteBuilder app)
     {
-        app.MapGet(Paths.Board, ShowPlanAsync).ExcludeFromDescription().TakesDay(Results.NoSuchDay);
-        app.MapGet(Paths.Screen, ShowScreenAsync).ExcludeFromDescription().TakesDay(Results.NoSuchDay);
-        app.MapGet(JoinAddress.Path, ShowPhoneAsync).ExcludeFromDescription();
-        app.MapGet("/borden/{board}", SinceAsync).ExcludeFromDescription();
+        app.MapGet(Paths.Board, ShowPlanAsync).ExcludeFromDescription().TakesDay(Results.NoSuchDay)
+            .ShortCircuit();
+        app.MapGet(Paths.Screen, ShowScreenAsync).ExcludeFromDescription().TakesDay(Results.NoSuchDay)
+            .ShortCircuit();
+        app.MapGet(JoinAddress.Path, ShowPhoneAsync).ExcludeFromDescription().ShortCircuit();
+        app.MapGet("/borden/{board}", SinceAsync).ExcludeFromDescription().ShortCircuit();
     }
 
     private static async Task<IResult> ShowPlanAsync(

@@ -92,14 +92,16 @@ public static class Results
     {
         var services = http.RequestServices;
         var stands = services.GetRequiredService<Reach>().StandsSince;
-        var tag = new EntityTagHeaderValue(
-            $"\"{version}{(stands is { } at ? $"-weg{at.ToUnixTimeSeconds()}" : "")}-{
-                services.GetRequiredService<Edition>()}\"");
+        var tag = $"\"{version}{(stands is { } at ? $"-weg{at.ToUnixTimeSeconds()}" : "")}-{
+            services.GetRequiredService<Edition>()}\"";
         if (stands is { } since) http.Response.Headers[StandsSince] = Brussels.Iso(since);
-        var headers = http.Response.GetTypedHeaders();
-        headers.ETag = tag;
-        headers.CacheControl = new CacheControlHeaderValue { Public = true, NoCache = true };
-        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known =>
-            known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
+        (http.Response.Headers.ETag, http.Response.Headers.CacheControl) = (tag, "public, no-cache");
+        var known = http.Request.Headers.IfNoneMatch;
+        // nearly all ask with the one that they were given, or with none
+        return known.Count > 0 && (known == tag || IsAmong(http.Request, new(tag)));
     }
+
+    private static bool IsAmong(HttpRequest request, EntityTagHeaderValue tag) =>
+        request.GetTypedHeaders().IfNoneMatch.Any(known =>
+            known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
 }

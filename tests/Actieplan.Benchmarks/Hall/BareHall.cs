@@ -10,6 +10,10 @@ public sealed class BareHall : IAsyncDisposable
     private const int PerAddress = 5_000, AtOnce = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // a hub lets go who says nothing for half a minute
+    private static readonly byte[] Ping = [.. """{"type":6}"""u8, 0x1e];
+    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(10);
+
     private readonly Process process;
     private readonly IPEndPoint address;
     private readonly HttpClient http;
@@ -53,7 +57,7 @@ public sealed class BareHall : IAsyncDisposable
             await hub.ReceiveAsync(stop.Token);
             await hub.SendAsync("{\"type\":1,\"invocationId\":\"1\",\"target\":\"Follow\",\"arguments\":[\"plan\",0]}\u001e"u8.ToArray(), stop.Token);
             await hub.ReceiveAsync(stop.Token);
-            lock (reading) reading.Add(sleeps ? SleepAsync(hub) : ReadAsync(hub));
+            lock (reading) reading.AddRange(sleeps ? [SleepAsync(hub)] : [ReadAsync(hub), PingAsync(hub)]);
         }
     }
 
@@ -109,5 +113,18 @@ public sealed class BareHall : IAsyncDisposable
         var over = new TaskCompletionSource();
         await using var ends = stop.Token.Register(over.SetResult);
         await over.Task;
+    }
+
+    private async Task PingAsync(HubSocket hub)
+    {
+        using var pace = new PeriodicTimer(PingEvery);
+        try
+        {
+            while (await pace.WaitForNextTickAsync(stop.Token)) await hub.SendAsync(Ping, stop.Token);
+        }
+        catch (Exception over) when (over is OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            // whoever reads notices as well
+        }
     }
 }
