@@ -12,13 +12,11 @@ let waiting = 0;
 let sending = false;
 let total = null;
 
-/** Claps on this page, and shows how all do. */
-export function applaud() {
-  for (const panel of document.querySelectorAll("[data-applaus]")) clapOn(panel);
-  if (!document.querySelector("[data-applaus], [data-applaus-golf]")) return;
-  document.addEventListener("hub:applause", ({ detail }) => show(detail.total, detail.recent));
-  document.addEventListener("board:live", ask);
-}
+// claps on this page, and shows how all do; it may be live before this is here
+for (const panel of document.querySelectorAll("[data-applaus]")) clapOn(panel);
+document.addEventListener("hub:applause", ({ detail }) => show(detail.total, detail.recent));
+document.addEventListener("board:live", ask);
+ask();
 
 function clapOn(panel) {
   const form = panel.querySelector("form");

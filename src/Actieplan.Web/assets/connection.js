@@ -1,4 +1,4 @@
-import { HubConnectionBuilder, HubConnectionState, LogLevel } from "@microsoft/signalr";
+import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel } from "@microsoft/signalr";
 
 const firstWaitMs = 1500;
 const longestWaitMs = 15000;
@@ -18,7 +18,7 @@ const waitMs = (tries) =>
  */
 export function connect(onLive, onState) {
   const hub = new HubConnectionBuilder()
-    .withUrl("/live")
+    .withUrl("/live", HttpTransportType.WebSockets | HttpTransportType.LongPolling)
     .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (retry) => waitMs(retry.previousRetryCount) })
     .configureLogging(LogLevel.None)
     .build();

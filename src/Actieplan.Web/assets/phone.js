@@ -1,4 +1,5 @@
 // The phone: everything is there without this. It lets the hall's screen lead, holds what is new back, and tells it.
+import "./applause.js";
 import { keepShow, putLight, slideAt } from "./slide.js";
 
 const gatherMs = 3000;

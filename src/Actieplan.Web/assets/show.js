@@ -1,4 +1,5 @@
 // The big screen: one slide after another, for a whole day, with nobody beside it.
+import "./applause.js";
 import { keepShow, putLight, roundAt, slideAt } from "./slide.js";
 
 const cursorRestMs = 3000;
