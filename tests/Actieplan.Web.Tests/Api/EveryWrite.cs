@@ -75,7 +75,7 @@ public sealed record EveryWrite(string Path, string Body, string[] Required, Giv
     /// <summary>Makes what there has to be, of the group digitalisering.</summary>
     public async Task<Prepared> PrepareAsync(TestTracker tracker, ApiClient secretariat)
     {
-        var id = await GiveAsync(secretariat);
+        var id = await GiveAsync(Given, secretariat);
         var version = tracker.Board.Find(id)?.Version ?? 0;
         return new(
             $"/api/v1{Path}".Replace("{id}", id.ToString(), StringComparison.Ordinal)
@@ -83,9 +83,9 @@ public sealed record EveryWrite(string Path, string Body, string[] Required, Giv
             Body, [("If-Match", string.Create(CultureInfo.InvariantCulture, $"\"{version}\""))]);
     }
 
-    private async Task<Guid> GiveAsync(ApiClient secretariat)
+    public static async Task<Guid> GiveAsync(Given given, ApiClient secretariat)
     {
-        switch (Given)
+        switch (given)
         {
             case Given.Nothing:
                 return Domain.Plans.Plan.Stream.Id;
@@ -100,14 +100,14 @@ public sealed record EveryWrite(string Path, string Body, string[] Required, Giv
                         title = "Een mijlpaal", slug = Address(), due = "2022-06-15", precision = "maand",
                         plannedOn = "2022-05-02",
                     }));
-                if (Given is Given.Reached)
+                if (given is Given.Reached)
                     await IdOf(secretariat.Post($"/api/v1/milestones/{milestone}/reach", new { on = "2022-05-03" }));
                 return milestone;
             default:
                 var added = await GiveItemAsync(secretariat);
-                if (Given is Given.Suspended or Given.Stopped)
+                if (given is Given.Suspended or Given.Stopped)
                     await IdOf(secretariat.Post(
-                        $"/api/v1/items/{added}/{(Given is Given.Stopped ? "stop" : "suspend")}",
+                        $"/api/v1/items/{added}/{(given is Given.Stopped ? "stop" : "suspend")}",
                         new { reason = "Daarom." }, ("If-Match", "\"2\"")));
                 return added;
         }

@@ -1,0 +1,46 @@
+using Actieplan.Web.Regie;
+using Actieplan.Web.Signals;
+using Actieplan.Web.Tests.Api;
+using Actieplan.Web.Tests.Hosting;
+using Actieplan.Web.Tests.Regie;
+using Actieplan.Web.Tests.Signals;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Actieplan.Web.Tests.Permissions;
+
+/// <summary>What there is behind the doors, all of the group that the lead of one's own leads.</summary>
+internal sealed record Things(
+    string Item, string Suspended, string Stopped, string Milestone, string Reached, string Group, string Signal,
+    Guid Waiting, Guid Onthulling, Guid Revealed)
+{
+    /// <summary>The version of what an item's first report, and a plan's first words, stand in.</summary>
+    public const int Report = 2;
+
+    public static async Task<Things> MakeAsync(TestTracker tracker)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        using var secretariat = await ApiClient.OfSecretariat(tracker);
+        var waiting = new WaitingSignal(Guid.NewGuid(), "Wie ontbreekt nog aan tafel?", null, null, tracker.Clock.GetUtcNow());
+        await tracker.Waiting().AddAsync(waiting, cancel);
+        var onthulling = await tracker.Services.GetRequiredService<Onthullingen>().AddAsync("Voor straks", cancel);
+        using var desk = await new Visit(tracker).SignInAs("secretariaat");
+        await desk.Begin("Onthuld");
+        await desk.PrepareIt(tracker, "acties/energiesnoeiers/bericht", form => form.Write("story", "Nu voor iedereen."));
+        await desk.Push(AtTheRegie.Reveal);
+        return new(
+            SlugOf(await EveryWrite.GiveAsync(Given.Item, secretariat)),
+            SlugOf(await EveryWrite.GiveAsync(Given.Suspended, secretariat)),
+            SlugOf(await EveryWrite.GiveAsync(Given.Stopped, secretariat)),
+            SlugOf(await EveryWrite.GiveAsync(Given.Milestone, secretariat)),
+            SlugOf(await EveryWrite.GiveAsync(Given.Reached, secretariat)),
+            Visitors.Own, $"{tracker.Board.Signals.Keys.First():N}", waiting.Id, onthulling!.Id,
+            (await tracker.Onthulling("Onthuld")).Id);
+
+        string SlugOf(Guid id) => tracker.Board.Find(id) switch
+        {
+            Domain.Boards.ItemCard item => item.Added.Slug,
+            Domain.Boards.MilestoneCard milestone => milestone.Plan.Slug,
+            var other => throw new InvalidOperationException($"{other}"),
+        };
+    }
+}
