@@ -11,7 +11,7 @@ public sealed record ChangeCount(ChangeKind Kind, int Count)
 
 /// <summary>What changed since the moment before, as far as a hall can read it: some counts, and a story beside them.
 /// </summary>
-/// <param name="Since">"5 februari", or the moment's own name.</param>
+/// <param name="Since">"5 februari", or the moment's own name, between quotes.</param>
 public sealed record ChangesToTell(
     string Since, Period Period, ImmutableArray<ChangeCount> Counts, StoryOf? Story, DateOnly Today)
 {
@@ -43,6 +43,7 @@ public sealed record ChangesToTell(
     }
 
     private static string SinceOf(BoardOn board, DateOnly day) =>
-        PeriodForm.MomentsOf(board.Board.Plan, board.Day).FirstOrDefault(moment => moment.Day == day)?.Name
-        ?? Boards.Wording.Near(day, board.Day);
+        PeriodForm.MomentsOf(board.Board.Plan, board.Day).FirstOrDefault(moment => moment.Day == day) is { } moment
+            ? $"“{moment.Name}”"
+            : Boards.Wording.Near(day, board.Day);
 }
