@@ -12,6 +12,7 @@ using Actieplan.Web.Herbeleef;
 using Actieplan.Web.History;
 using Actieplan.Web.Live;
 using Actieplan.Web.Log;
+using Actieplan.Web.Mail;
 using Actieplan.Web.Milestones;
 using Actieplan.Web.Pages;
 using Actieplan.Web.Plans;
@@ -72,6 +73,8 @@ public static class Tracker
         AddApi(builder.Services);
         AddDesk(builder.Services);
         AddHall(builder.Services, settings);
+        builder.Services.AddMail(
+            settings.Database, settings.Schema, settings.Clock, MailSettings.Read(builder.Configuration));
         var app = builder.Build();
         Use(app);
         Map(app);

@@ -2,6 +2,7 @@ using Actieplan.Store;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.Applause;
 using Actieplan.Web.Live;
+using Actieplan.Web.Mail;
 using Actieplan.Web.Regie;
 using Actieplan.Web.Shows;
 using Actieplan.Web.Signals;
@@ -23,6 +24,7 @@ public static class Tables
         await new Onthullingen(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
         await new Attendance(database, schema).ApplySchemaAsync(cancel);
         await new WaitingSignals(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
+        await new Outbox(database, schema, TimeProvider.System, isOn: false).ApplySchemaAsync(cancel);
         await new ApplauseRounds(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
     }
 
