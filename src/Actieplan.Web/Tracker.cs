@@ -142,6 +142,7 @@ public static class Tracker
     private static void AddAccounts(IServiceCollection services, TrackerSettings settings)
     {
         services.AddSingleton(settings.Accounts);
+        services.AddSingleton(new People(settings.Database, settings.Schema));
         services.AddSingleton(new AccessTokens(settings.Database, settings.Schema, TimeProvider.System));
         services.AddSingleton(new Attendance(settings.Database, settings.Schema));
         services.AddDataProtection().SetApplicationName(settings.Accounts.Exist ? "actieplan-oefen" : "actieplan")
