@@ -8,6 +8,7 @@ using Actieplan.Web.Applause;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Changes;
 using Actieplan.Web.Desk;
+using Actieplan.Web.Digests;
 using Actieplan.Web.Herbeleef;
 using Actieplan.Web.History;
 using Actieplan.Web.Live;
@@ -69,8 +70,7 @@ public static class Tracker
         AddApi(builder.Services);
         AddDesk(builder.Services);
         AddHall(builder.Services, settings);
-        builder.Services.AddMail(
-            settings.Database, settings.Schema, settings.Clock, MailSettings.Read(builder.Configuration));
+        AddMail(builder.Services, settings, MailSettings.Read(builder.Configuration));
         var app = builder.Build();
         Use(app);
         Map(app);
@@ -187,6 +187,21 @@ public static class Tracker
         services.AddHostedService<TellApplause>();
     }
 
+    /// <param name="mail">Null where no mail server is configured: nothing is kept then, and nothing is sent.</param>
+    private static void AddMail(IServiceCollection services, TrackerSettings settings, MailSettings? mail)
+    {
+        services.AddSingleton(new Outbox(settings.Database, settings.Schema, settings.Clock, mail is not null));
+        services.AddSingleton(new Wishes(settings.Database, settings.Schema));
+        services.AddSingleton<ChooseDigest>();
+        if (mail is null) return;
+        services.AddSingleton(mail);
+        services.AddSingleton<SendLetters>();
+        services.AddHostedService(provider => provider.GetRequiredService<SendLetters>());
+        services.AddSingleton<WriteDigest>();
+        services.AddSingleton(provider => provider.GetRequiredService<WriteDigest>().Writer);
+        services.AddHostedService<PromiseDigests>();
+    }
+
     private static void Use(WebApplication app)
     {
         app.UseSecurityHeaders();
@@ -221,6 +236,7 @@ public static class Tracker
         app.MapSignIn();
         app.MapPeopleDesk();
         app.MapMine();
+        app.MapDigests();
         app.MapHealth();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();
         var api = app.MapGroup("/api/v1").DescribesOutages();

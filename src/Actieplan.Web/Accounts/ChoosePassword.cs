@@ -27,9 +27,9 @@ public static class ChoosePassword
             : new Refusal("Dit is niet tweemaal hetzelfde wachtwoord. Typ of plak het in beide vakken.", Again));
 
     private static async Task<IResult> OpenAsync(
-        string secret, HttpContext http, Links links, LiveAccounts accounts, CancellationToken cancel) =>
+        string secret, Links links, LiveAccounts accounts, CancellationToken cancel) =>
         await FindAsync(secret, links, accounts, cancel) is ({ State: LinkState.Good } link, { } account)
-            ? Page(http, link, account, null, StatusCodes.Status200OK)
+            ? Page(link, account, null, StatusCodes.Status200OK)
             : Useless(await links.FindAsync(secret, cancel));
 
     private static async Task<IResult> SubmitAsync(
@@ -39,9 +39,9 @@ public static class ChoosePassword
         if (await FindAsync(secret, links, accounts, cancel) is not ({ State: LinkState.Good } link, { } account))
             return Useless(await links.FindAsync(secret, cancel));
         if (await Form.ReadAsync(http, antiforgery) is not { } form)
-            return Page(http, link, account, new Refusal(Form.Stale), StatusCodes.Status400BadRequest);
+            return Page(link, account, new Refusal(Form.Stale), StatusCodes.Status400BadRequest);
         if (Refuse(form, account.Email, account.Name) is { } refusal)
-            return Page(http, link, account, refusal, StatusCodes.Status422UnprocessableEntity);
+            return Page(link, account, refusal, StatusCodes.Status422UnprocessableEntity);
         var chosen = await membership.ChoosePasswordAsync(
             secret, link.Person, form[Passwords.Field].ToString(), cancel);
         if (chosen is not { Refusal: null, Person: { } person }) return Useless(await links.FindAsync(secret, cancel));
@@ -60,11 +60,8 @@ public static class ChoosePassword
         return (link, accounts.Find(link.Person) is { State: not AccountState.Ended } account ? account : null);
     }
 
-    private static IResult Page(HttpContext http, Link link, Account account, Refusal? refusal, int status)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Page<ChoosePasswordPage>(new { Link = link, Account = account, Refusal = refusal }, status);
-    }
+    private static IResult Page(Link link, Account account, Refusal? refusal, int status) =>
+        Results.Page<ChoosePasswordPage>(new { Link = link, Account = account, Refusal = refusal }, status);
 
     private static IResult Useless(Link? link) => Results.Page<MessagePage>(new
     {

@@ -1,5 +1,6 @@
 using System.Data;
 using Actieplan.Domain;
+using Actieplan.Web.Digests;
 using Actieplan.Web.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -82,7 +83,7 @@ public sealed class Membership(PeopleContext context, UserManager<Person> identi
     }, cancel);
 
     /// <summary>Name and address go from everywhere; what they wrote stays, by somebody who is no longer there.</summary>
-    public Task<Changed> RemoveAsync(string id, Outbox outbox, CancellationToken cancel) =>
+    public Task<Changed> RemoveAsync(string id, Outbox outbox, Wishes wishes, CancellationToken cancel) =>
         AloneAsync(async connection =>
         {
             if (await identity.FindByIdAsync(id) is not { } person) return Gone;
@@ -90,6 +91,7 @@ public sealed class Membership(PeopleContext context, UserManager<Person> identi
             await DropTokensAsync(connection, person, cancel);
             await DropAsync(connection, "sign_ins", person, cancel);
             await outbox.ForgetAsync(person.Email!, cancel);
+            await wishes.ForgetAsync(person.Id, cancel);
             return new(Refuse(await identity.DeleteAsync(person)), person, null);
         }, cancel);
 

@@ -100,7 +100,7 @@ public sealed class Mine(
         Refusal? refusal = null, int status = StatusCodes.Status200OK, TokenForm? typed = null, string? token = null,
         string? done = null)
     {
-        Http.Response.Headers.CacheControl = "no-store";
+        // its forms are nobody else's, and so nobody keeps the page
         return Results.Page<MinePage>(new
         {
             By, Name = accounts.NameOf(By.Id) ?? "", Account = accounts.Find(By.Id), Board = boards.Now.Board,

@@ -1,6 +1,7 @@
 using Actieplan.Domain;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Desk;
+using Actieplan.Web.Digests;
 using Actieplan.Web.Mail;
 using Actieplan.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
@@ -13,7 +14,7 @@ namespace Actieplan.Web.Accounts;
 /// do, makes another account.</summary>
 public sealed class PeopleDesk(
     IHttpContextAccessor accessor, IAntiforgery antiforgery, LiveAccounts accounts, Membership membership,
-    AccessTokens tokens, Outbox outbox, LinkAddress address, ShownBoards boards)
+    AccessTokens tokens, Outbox outbox, Wishes wishes, LinkAddress address, ShownBoards boards)
 {
     public const string Path = $"{Subject.Desk}/mensen", Invite = $"{Path}/uitnodigen";
 
@@ -67,7 +68,7 @@ public sealed class PeopleDesk(
         ? Results.Page<RemovePersonPage>(new { Account = account })
         : Gone();
 
-    public Task<IResult> RemoveAsync(string id) => ActAsync(id, _ => membership.RemoveAsync(id, outbox, Cancel),
+    public Task<IResult> RemoveAsync(string id) => ActAsync(id, _ => membership.RemoveAsync(id, outbox, wishes, Cancel),
         (_, _) => TypedResults.LocalRedirect($"{Path}?gedaan=verwijderd"));
 
     /// <summary>Takes back the token of a program that belongs to nobody.</summary>

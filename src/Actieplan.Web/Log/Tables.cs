@@ -1,6 +1,7 @@
 using Actieplan.Store;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.Applause;
+using Actieplan.Web.Digests;
 using Actieplan.Web.Live;
 using Actieplan.Web.Mail;
 using Actieplan.Web.Regie;
@@ -29,6 +30,7 @@ public static class Tables
         await new Attendance(database, schema).ApplySchemaAsync(cancel);
         await new WaitingSignals(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
         await new Outbox(database, schema, TimeProvider.System, isOn: false).ApplySchemaAsync(cancel);
+        await new Wishes(database, schema).ApplySchemaAsync(cancel);
         await new ApplauseRounds(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
     }
 

@@ -66,6 +66,15 @@ internal static class Doors
     public static Task<Visit> DoAsync(this Visit desk, string what, Action<FilledForm>? fill = null) =>
         desk.Submit(fill ?? (_ => { }), $"{desk.Address.AbsolutePath}{(what is "" ? "" : "/")}{what}");
 
+    /// <summary>By the form on one's own page.</summary>
+    public static async Task<string> MintAsync(this Visit person, string scope)
+    {
+        await person.Open("/mijn");
+        await person.Submit(form => form.Write("waarvoor", $"Om te {scope}").Choose("mag", scope), to: "/mijn/tokens");
+        person.ShouldBe(200, "Je nieuwe token", $"Om te {scope}");
+        return person.Page.QuerySelector("#token")!.TextContent;
+    }
+
     public static string Link(this Visit desk) => new Uri(desk.Page.QuerySelector("#link")!.TextContent).AbsolutePath;
 
     public static string NameOf(string email) => $"Naam van {email.Split('@')[0]}";
