@@ -8,10 +8,12 @@ using Actieplan.Web.Applause;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Changes;
 using Actieplan.Web.Desk;
+using Actieplan.Web.Digests;
 using Actieplan.Web.Herbeleef;
 using Actieplan.Web.History;
 using Actieplan.Web.Live;
 using Actieplan.Web.Log;
+using Actieplan.Web.Mail;
 using Actieplan.Web.Milestones;
 using Actieplan.Web.Pages;
 using Actieplan.Web.Plans;
@@ -20,9 +22,6 @@ using Actieplan.Web.Shows;
 using Actieplan.Web.StandVanZaken;
 using Actieplan.Web.Signals;
 using Actieplan.Web.Workgroups;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Npgsql;
 
@@ -40,7 +39,6 @@ public sealed record TrackerSettings(
 public static class Tracker
 {
     private const int MostBodyBytes = 256 * 1024;
-    private const string CookieOrToken = "cookie-or-token";
 
     public static EventStore StoreOf(
         NpgsqlDataSource database, string schema, TimeProvider clock, ILoggerFactory log) =>
@@ -70,10 +68,11 @@ public static class Tracker
         AddLog(builder.Services, settings);
         AddBoards(builder.Services);
         AddShow(builder.Services, settings);
-        AddAccounts(builder.Services, settings);
+        builder.Services.AddAccounts(settings, builder.Configuration[LinkAddress.Variable]);
         AddApi(builder.Services);
         AddDesk(builder.Services);
         AddHall(builder.Services, settings);
+        AddMail(builder.Services, settings, MailSettings.Read(builder.Configuration));
         var app = builder.Build();
         Use(app);
         Map(app);
@@ -132,30 +131,11 @@ public static class Tracker
     private static void AddShow(IServiceCollection services, TrackerSettings settings)
     {
         services.AddSingleton(new ShowTable(settings.Database, settings.Schema));
+        services.AddSingleton(new Attendance(settings.Database, settings.Schema));
         services.AddSingleton<LiveShow>();
         services.AddSingleton<TellShow>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveShow>());
         services.AddHostedService(provider => provider.GetRequiredService<TellShow>());
-    }
-
-    private static void AddAccounts(IServiceCollection services, TrackerSettings settings)
-    {
-        services.AddSingleton(settings.Accounts);
-        services.AddSingleton(new AccessTokens(settings.Database, settings.Schema, TimeProvider.System));
-        services.AddSingleton(new Attendance(settings.Database, settings.Schema));
-        services.AddDataProtection().SetApplicationName(settings.Accounts.Exist ? "actieplan-oefen" : "actieplan")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
-        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "actieplan-formulier");
-        services.AddAuthentication(CookieOrToken)
-            .AddPolicyScheme(CookieOrToken, null, scheme => scheme.ForwardDefaultSelector = http =>
-                TokenSignIn.IsMeant(http) ? TokenSignIn.Name : CookieAuthenticationDefaults.AuthenticationScheme)
-            .AddScheme<AuthenticationSchemeOptions, TokenSignIn>(TokenSignIn.Name, null)
-            .AddCookie(cookie =>
-            {
-                cookie.Cookie.Name = "actieplan-aangemeld";
-                cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.Events.OnValidatePrincipal = SignInEndpoints.RejectUnknownAsync;
-            });
     }
 
     private static void AddApi(IServiceCollection services)
@@ -209,6 +189,21 @@ public static class Tracker
         services.AddHostedService<TellApplause>();
     }
 
+    /// <param name="mail">Null where no mail server is configured: nothing is kept then, and nothing is sent.</param>
+    private static void AddMail(IServiceCollection services, TrackerSettings settings, MailSettings? mail)
+    {
+        services.AddSingleton(new Outbox(settings.Database, settings.Schema, settings.Clock, mail is not null));
+        services.AddSingleton(new Wishes(settings.Database, settings.Schema));
+        services.AddSingleton<ChooseDigest>();
+        if (mail is null) return;
+        services.AddSingleton(mail);
+        services.AddSingleton<SendLetters>();
+        services.AddHostedService(provider => provider.GetRequiredService<SendLetters>());
+        services.AddSingleton<WriteDigest>();
+        services.AddSingleton(provider => provider.GetRequiredService<WriteDigest>().Writer);
+        services.AddHostedService<PromiseDigests>();
+    }
+
     private static void Use(WebApplication app)
     {
         app.UseSecurityHeaders();
@@ -221,6 +216,7 @@ public static class Tracker
         app.UseOwnOriginOnHub();
         HubDoor.Use(app);
         app.UseAuthentication();
+        app.UseScopes();
     }
 
     private static void Map(WebApplication app)
@@ -241,6 +237,9 @@ public static class Tracker
         app.MapDesk();
         app.MapRegie();
         app.MapSignIn();
+        app.MapPeopleDesk();
+        app.MapMine();
+        app.MapDigests();
         app.MapHealth();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();
         var api = app.MapGroup("/api/v1").DescribesOutages();

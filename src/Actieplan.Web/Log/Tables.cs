@@ -1,7 +1,9 @@
 using Actieplan.Store;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.Applause;
+using Actieplan.Web.Digests;
 using Actieplan.Web.Live;
+using Actieplan.Web.Mail;
 using Actieplan.Web.Regie;
 using Actieplan.Web.Shows;
 using Actieplan.Web.Signals;
@@ -18,11 +20,17 @@ public static class Tables
     {
         await store.ApplySchemaAsync(cancel);
         await store.ApplySchemaAsync(PlanProjection.Definition, cancel);
+        await new People(database, schema).ApplySchemaAsync(cancel);
+        await new SignIns(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
+        await new Links(database, schema).ApplySchemaAsync(cancel);
+        await new Attempts(database, schema).ApplySchemaAsync(cancel);
         await new AccessTokens(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
         await new ShowTable(database, schema).ApplySchemaAsync(cancel);
         await new Onthullingen(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
         await new Attendance(database, schema).ApplySchemaAsync(cancel);
         await new WaitingSignals(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
+        await new Outbox(database, schema, TimeProvider.System, isOn: false).ApplySchemaAsync(cancel);
+        await new Wishes(database, schema).ApplySchemaAsync(cancel);
         await new ApplauseRounds(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
     }
 

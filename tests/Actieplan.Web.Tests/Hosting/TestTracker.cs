@@ -22,6 +22,7 @@ public sealed class TestTracker : IAsyncLifetime
     private const int MostConnections = 10;
 
     private readonly Func<string> connectionString;
+    private readonly string[] settings;
     private readonly string schema = $"web_{Guid.NewGuid():N}"[..20];
     private readonly string data = Directory.CreateTempSubdirectory("actieplan-").FullName;
     private NpgsqlDataSource? source;
@@ -32,11 +33,17 @@ public sealed class TestTracker : IAsyncLifetime
     }
 
     /// <summary>On a database of its own, or by a way of its own to the shared one.</summary>
-    internal TestTracker(Func<string> connectionString) => this.connectionString = connectionString;
+    /// <param name="time">Its days pass as a test says.</param>
+    /// <param name="settings">As on the command line.</param>
+    internal TestTracker(Func<string> connectionString, TimeProvider? time = null, params string[] settings)
+    {
+        (this.connectionString, this.settings) = (connectionString, settings);
+        Clock = new(time ?? TimeProvider.System, ConferenceDay - TimeProvider.System.GetUtcNow());
+    }
 
     public Uri Address { get; private set; } = null!;
 
-    public PlanClock Clock { get; } = new(TimeProvider.System, ConferenceDay - TimeProvider.System.GetUtcNow());
+    public PlanClock Clock { get; }
 
     public IServiceProvider Services => app!.Services;
 
@@ -76,6 +83,18 @@ public sealed class TestTracker : IAsyncLifetime
         await StartAsync(Address.Port, accounts);
     }
 
+    /// <summary>Another node on the same database, with the same keys; and its address.</summary>
+    public async Task<(WebApplication Node, Uri Address)> OtherNodeAsync(params string[] more)
+    {
+        var other = OpenDatabase.SourceOf(connectionString(), MostConnections);
+        var node = Tracker.Build(new TrackerSettings(
+            other, schema, data, Clock, DemoAccounts.In(data), ["--urls", "http://127.0.0.1:0", .. settings, .. more]));
+        node.Lifetime.ApplicationStopped.Register(other.Dispose);
+        await node.StartAsync();
+        var address = node.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        return (node, new(address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (app is not null)
@@ -95,7 +114,7 @@ public sealed class TestTracker : IAsyncLifetime
     private async Task StartAsync(int port, DemoAccounts? accounts = null)
     {
         app = Tracker.Build(new TrackerSettings(
-            source!, schema, data, Clock, accounts ?? DemoAccounts.In(data), ["--urls", $"http://127.0.0.1:{port}"]));
+            source!, schema, data, Clock, accounts ?? DemoAccounts.In(data), ["--urls", $"http://127.0.0.1:{port}", .. settings]));
         await app.StartAsync();
         var last = await Store.LastAsync(default);
         await Services.GetRequiredService<LivePlan>().ReachedAsync(last!.Sequence, default);
