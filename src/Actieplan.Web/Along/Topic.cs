@@ -59,6 +59,9 @@ public sealed record Topic(Guid Id, string Title, string Board, string Api, bool
     /// <summary>Where a form of this name stands.</summary>
     public string Of(string form) => IsPlan ? $"/{form}" : $"{Board}/{form}";
 
+    /// <summary>A single action.</summary>
+    public bool IsOne => !HasItems && !IsPlan;
+
     private bool IsPlan => Id == Plan.Id;
 
     private string Sheets => IsPlan ? "/api/v1" : Api;

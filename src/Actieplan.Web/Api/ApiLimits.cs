@@ -27,7 +27,7 @@ public sealed class ApiLimits(TimeProvider time)
     public static void Use(WebApplication app) =>
         app.Use(app.Services.GetRequiredService<ApiLimits>().PassAsync);
 
-    private async Task PassAsync(HttpContext http, RequestDelegate next)
+    public async Task PassAsync(HttpContext http, RequestDelegate next)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<Limited>() is null)
         {
