@@ -3,12 +3,16 @@ using Actieplan.Domain.Boards;
 using Actieplan.Store;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.ActionItems;
+using Actieplan.Web.Along;
 using Actieplan.Web.Api;
 using Actieplan.Web.Applause;
 using Actieplan.Web.Boards;
+using Actieplan.Web.Calendars;
 using Actieplan.Web.Changes;
 using Actieplan.Web.Desk;
 using Actieplan.Web.Digests;
+using Actieplan.Web.Embeds;
+using Actieplan.Web.Feeds;
 using Actieplan.Web.Herbeleef;
 using Actieplan.Web.History;
 using Actieplan.Web.Live;
@@ -124,7 +128,7 @@ public static class Tracker
             // no page here mixes a secret with what a stranger can put in it
             compression.EnableForHttps = true;
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml",
-                "application/problem+json"];
+                "application/problem+json", "application/atom+xml", "text/calendar", "text/csv"];
         });
     }
 
@@ -143,6 +147,8 @@ public static class Tracker
         services.AddHttpContextAccessor();
         services.AddScoped<Writing>();
         services.AddSingleton<Finding>();
+        services.AddSingleton<ApiLimits>();
+        services.AddSingleton<TellFeed>();
         services.AddProblemDetails();
         services.AddOpenApi("v1", description => description.AddSchemaTransformer(Description.NameWordsAsync));
         services.Configure<RouteHandlerOptions>(route => route.ThrowOnBadRequest = true);
@@ -217,6 +223,7 @@ public static class Tracker
         HubDoor.Use(app);
         app.UseAuthentication();
         app.UseScopes();
+        ApiLimits.Use(app);
     }
 
     private static void Map(WebApplication app)
@@ -242,7 +249,12 @@ public static class Tracker
         app.MapDigests();
         app.MapHealth();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();
-        var api = app.MapGroup("/api/v1").DescribesOutages();
+        app.MapFeeds();
+        app.MapCalendars();
+        app.MapEmbeds();
+        app.MapAlong();
+        app.MapApiPage();
+        var api = app.MapGroup("/api/v1").DescribesOutages().WithMetadata(new Limited());
         api.MapReads();
         api.MapWrites();
         app.MapOpenApi("/openapi/{documentName}.json");

@@ -5,8 +5,10 @@ import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 
 const pages = [
-  "site.js", "form.js", "show.js", "phone.js", "applause.js", "herbeleef.js", "regie.js",
-  "site.css", "scherm.css", "stand.css", "herbeleef.css", "regie.css",
+  "site.js", "form.js", "show.js", "phone.js", "applause.js", "herbeleef.js", "regie.js", "aangemeld.js",
+  "rekenblad.js",
+  "site.css", "scherm.css", "stand.css", "herbeleef.css", "regie.css", "berichten.css",
+  "mensen.css", "kaart.css", "uitleg.css", "melden.css", "rekenblad.css",
 ];
 
 // ways that SignalR's client never takes here: every browser that runs these scripts has fetch, and where a network

@@ -36,6 +36,13 @@ public sealed class Buckets(int capacity, double perSecond, TimeProvider time)
             if (levels.TryGetValue(key, out var level)) levels[key] = level with { Room = level.Room + 1 };
     }
 
+    /// <summary>What this key may still ask now.</summary>
+    public int RoomOf(string key)
+    {
+        lock (gate)
+            return levels.TryGetValue(key, out var level) ? (int)RoomAt(level, time.GetTimestamp()) : capacity;
+    }
+
     /// <summary>Seconds after which there is room for one again, at least one; as a header says it.</summary>
     public string RetryAfter => Math.Max(1, (int)Math.Ceiling(1 / perSecond)).ToString(CultureInfo.InvariantCulture);
 

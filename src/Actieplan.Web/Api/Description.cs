@@ -32,9 +32,10 @@ public static class Description
             return Task.CompletedTask;
         });
 
-    /// <summary>What any answer may be while the database is away.</summary>
+    /// <summary>What any answer may be while the database is away, or where a program asks more than it may.</summary>
     public static RouteGroupBuilder DescribesOutages(this RouteGroupBuilder endpoints) => endpoints
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .AddOpenApiOperationTransformer((operation, context, _) =>
         {
             var isRead = HttpMethods.IsGet(context.Description.HttpMethod ?? "");
@@ -48,7 +49,7 @@ public static class Description
                     described.Headers = Header(Pages.Results.StandsSince, "Only while the database is away: since when "
                         + "this answer stands still. What was written since, here or elsewhere, is not in it yet.",
                         new() { Type = JsonSchemaType.String, Format = "date-time" });
-                if (status is "503")
+                if (status is "503" or "429")
                     described.Headers = Header("Retry-After", "Seconds to wait before asking again; the same "
                         + "Idempotency-Key counts once.", new() { Type = JsonSchemaType.Integer });
             }

@@ -31,6 +31,11 @@ public static class Problems
     public static ProblemHttpResult KeyReused() => Of(StatusCodes.Status422UnprocessableEntity, "sleutel-hergebruikt",
         "Deze sleutel is al gebruikt", "Dezelfde Idempotency-Key ging al mee met een andere inhoud.");
 
+    public static ProblemHttpResult TooOften(string seconds) => Of(StatusCodes.Status429TooManyRequests, "te-vaak",
+        "Even wachten", seconds is "1"
+            ? "Dit waren veel vragen ineens. Vraag het over één tel opnieuw."
+            : $"Dit waren veel vragen ineens. Vraag het over {seconds} tellen opnieuw.");
+
     /// <summary>The day that was asked for is none, or still to come.</summary>
     public static IResult NoSuchDay(HttpContext http, Refusal refusal) =>
         refusal.IsReadable() ? Of(refusal) : Malformed(refusal.Sentence);

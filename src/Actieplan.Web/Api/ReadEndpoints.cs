@@ -1,6 +1,7 @@
 using Actieplan.Domain;
 using Actieplan.Domain.Boards;
 using Actieplan.Store;
+using Actieplan.Web.Along;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Changes;
 using Actieplan.Web.Log;
@@ -18,21 +19,23 @@ public static class ReadEndpoints
     public static void MapReads(this IEndpointRouteBuilder api)
     {
         var boards = api.MapGroup("").TakesDay(Problems.NoSuchDay).DescribesDay();
-        boards.MapGet("/board", ([AsParameters] Asking asking) => KeptAsync(asking, Views.Of));
+        boards.MapGet("/board", ([AsParameters] Asking asking) => KeptAsync(asking, Views.Of, Topic.Plan));
         boards.MapGet("/groups", ([AsParameters] Asking asking) =>
             KeptAsync(asking, (board, _) => board.Lanes.Select(lane => Views.Of(lane.Group))));
         boards.MapGet("/groups/{slug}", GroupAsync);
         boards.MapGet("/items", ([AsParameters] Asking asking) =>
-            KeptAsync(asking, (board, _) => board.Items.Select(item => Views.Of(item, board))));
+            KeptAsync(asking, (board, _) => board.Items.Select(item => Views.Of(item, board)), Topic.Plan));
         boards.MapGet("/items/{id}", ItemAsync);
         boards.MapGet("/milestones", ([AsParameters] Asking asking) =>
-            KeptAsync(asking, (board, _) => Views.Milestones(board).Select(m => Views.Of(m, board))));
+            KeptAsync(
+                asking, (board, _) => Views.Milestones(board).Select(m => Views.Of(m, board)), Topic.Line));
         boards.MapGet("/milestones/{id}", MilestoneAsync);
         boards.MapGet("/signals", ([AsParameters] Asking asking) =>
             KeptAsync(asking, (board, _) => board.Signals.Select(signal => Views.Of(signal, board))));
         boards.MapGet("/items/{id}/history", ItemHistoryAsync);
         boards.MapGet("/groups/{slug}/history", GroupHistoryAsync);
         boards.MapGet("/milestones/{id}/history", MilestoneHistoryAsync);
+        boards.MapSheets();
         api.MapGet("/log", LogAsync);
         api.MapChangesRead();
     }
@@ -48,7 +51,11 @@ public static class ReadEndpoints
     private static async Task<IResult> GroupAsync(string slug, [AsParameters] Asking asking)
     {
         var at = await asking.AtAsync();
-        if (at.Board.LaneOf(slug) is { } lane) return Kept(asking.Http, VersionOf(at), () => GroupOf(lane, at.Board));
+        if (at.Board.LaneOf(slug) is { } lane)
+        {
+            asking.Http.Response.Headers.Link = Topic.Of(lane.Group).LinksFrom(asking.Paths);
+            return Kept(asking.Http, VersionOf(at), () => GroupOf(lane, at.Board));
+        }
         var known = await asking.Finding.GroupAsync(slug, asking.Cancel);
         // by the name it had on that day
         return asking.Paths.Past is not null && known is not null
@@ -62,7 +69,10 @@ public static class ReadEndpoints
         var at = await asking.AtAsync();
         // it begins with the item's own version: what an edit gives back as If-Match
         if (FindItem(at.Board, id) is { } item)
+        {
+            asking.Http.Response.Headers.Link = Topic.Of(item).LinksFrom(asking.Paths);
             return Kept(asking.Http, VersionOf(at, TagOf(item, at.Board)), () => Views.Of(item, at.Board));
+        }
         var known = await asking.Finding.ItemAsync(id, asking.Cancel);
         return asking.Paths.Past is not null && known is not null
             && at.Board.Board.Items.GetValueOrDefault(known.Id) is { } then
@@ -160,8 +170,10 @@ public static class ReadEndpoints
         Stories = board.StoriesOf(lane.Items).Take(StoriesCard.Shown).Select(Views.Of),
     };
 
-    private static async Task<IResult> KeptAsync(Asking asking, Func<BoardOn, long, object> view)
+    private static async Task<IResult> KeptAsync(
+        Asking asking, Func<BoardOn, long, object> view, Topic? topic = null)
     {
+        if (topic is not null) asking.Http.Response.Headers.Link = topic.LinksFrom(asking.Paths);
         var at = await asking.AtAsync();
         return Kept(asking.Http, VersionOf(at), () => view(at.Board, at.Position));
     }

@@ -1,9 +1,12 @@
 namespace Actieplan.Web.Pages;
 
+/// <summary>What a page may do that others may not, instead of the policy of all.</summary>
+public sealed record PagePolicy(string Value);
+
 /// <summary>No script but our own runs, and nobody else's page frames ours.</summary>
 public static class Headers
 {
-    private const string Policy =
+    public const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -27,7 +30,8 @@ public static class Headers
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
+            headers.ContentSecurityPolicy =
+                http.GetEndpoint()?.Metadata.GetMetadata<PagePolicy>()?.Value ?? Policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";

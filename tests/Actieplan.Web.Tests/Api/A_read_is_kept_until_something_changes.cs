@@ -1,4 +1,7 @@
+using Actieplan.Web.Api;
 using Actieplan.Web.Tests.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Actieplan.Web.Tests.Api;
@@ -74,6 +77,42 @@ public sealed class A_read_is_kept_until_something_changes(TestTracker tracker) 
 
         (await lead.Get(path, ("If-None-Match", before.ETag!))).Status.ShouldBe(304);
     }
+
+    [Fact]
+    public async Task Every_read_that_is_mapped_says_what_it_is_known_by_of_today_and_of_a_past_day()
+    {
+        using var lead = await ApiClient.OfLead(tracker, "digitalisering");
+        string[] today = [.. ForPrograms()], past = [.. today.Where(AnswersForAnyDay).Select(path => $"{path}?op=2021-09-01&kennis=toen")];
+        today.Length.ShouldBeGreaterThan(20);
+        past.Length.ShouldBe(today.Count(path => path.StartsWith("/api", StringComparison.Ordinal)) - 2, "only the log and the changes take no day");
+        Dictionary<string, string> known = [];
+        foreach (var path in today.Concat(past))
+        {
+            var first = await lead.Get(path);
+            first.Status.ShouldBe(200, path);
+            first.Headers["Cache-Control"].ShouldBe("public, no-cache", path);
+            known[path] = first.ETag.ShouldNotBeNull(path);
+            var again = await lead.Get(path, ("If-None-Match", first.ETag!));
+            (again.Status, again.Body, again.ETag).ShouldBe((304, "", first.ETag), path);
+            var head = await lead.Send(HttpMethod.Head, path, null);
+            (head.Status, head.Body, head.ETag).ShouldBe((200, "", first.ETag), path);
+        }
+        (await lead.Post($"{Item}/progress", new { story = "En nu is het anders.", happenedOn = "2021-08-30" })).ShouldBe(200);
+        foreach (var path in today.Concat(past).Where(path => !path.Contains("/milestones/", StringComparison.Ordinal)
+            && !path.Contains("/groups/digitalisering/history", StringComparison.Ordinal)))
+            (await lead.Get(path, ("If-None-Match", known[path]))).Status.ShouldBe(200, path);
+    }
+
+    /// <summary>All that the program itself says it answers to programs, asked for something that is there.</summary>
+    private IEnumerable<string> ForPrograms() => tracker.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<Limited>() is not null
+            && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") is true)
+        .Select(endpoint => '/' + endpoint.RoutePattern.RawText!.TrimStart('/'))
+        .Select(path => path.Replace("{slug}", path.Contains("acties", StringComparison.Ordinal) ? "software-op-maat" : "digitalisering", StringComparison.Ordinal)
+            .Replace("{id}", path.Contains("/milestones/{id}", StringComparison.Ordinal) ? "onlinebevraging" : "software-op-maat", StringComparison.Ordinal));
+
+    private static bool AnswersForAnyDay(string path) =>
+        path.StartsWith("/api", StringComparison.Ordinal) && path is not ("/api/v1/log" or "/api/v1/since");
 
     [Fact]
     public async Task A_page_that_takes_input_is_kept_by_nobody()

@@ -226,6 +226,8 @@ public sealed class Reads_are_as_described(TestTracker tracker) : IClassFixture<
                 "get /api/v1/milestones/{id}/history", "get /api/v1/board", "get /api/v1/groups", "get /api/v1/groups/{slug}", "get /api/v1/items",
                 "get /api/v1/items/{id}", "get /api/v1/items/{id}/history", "get /api/v1/log",
                 "get /api/v1/milestones", "get /api/v1/milestones/{id}", "get /api/v1/signals", "get /api/v1/since",
+                "get /api/v1/items.csv", "get /api/v1/milestones.csv", "get /api/v1/groups/{slug}/items.csv",
+                "get /api/v1/groups/{slug}/milestones.csv", "get /api/v1/items/{id}/milestones.csv",
             }.Concat(EveryWrite.All.Select(write => "post /api/v1"
                 + write.Path.Replace("{report:long}", "{report}", StringComparison.Ordinal))).Order());
         var schemas = description.GetProperty("components").GetProperty("schemas").GetRawText();

@@ -19,7 +19,7 @@ internal static class Places
         "sinds", "sinds met fout", "sinds zonder verschil",
         "stand van zaken", "stand van zaken met fout", "herbeleef", "herbeleef in de zaal",
         "verloop van een actie", "verloop van een groep", "mijlpaal",
-        "signaal", "signaal ontvangen", "signalen", "applaus",
+        "signaal", "signaal ontvangen", "signalen", "applaus", "meenemen", "gegevens voor programma's",
         .. DeskPlaces.All,
     ];
 
@@ -75,6 +75,8 @@ internal static class Places
             "signaal ontvangen" => "/signaal/ontvangen",
             "signalen" => "/signalen",
             "applaus" => "/applaus",
+            "meenemen" => "/groepen/eerste-lijn/meenemen",
+            "gegevens voor programma's" => "/api",
             "onbekend" => "/dit-is-er-niet",
             _ => throw new ArgumentOutOfRangeException(nameof(place), place, null),
         });

@@ -136,13 +136,14 @@ public sealed class Masked_text_is_nowhere(TestTracker tracker) : IClassFixture<
         ];
         string[] paths =
         [
-            "/", "/scherm", "/groepen", "/mijlpalen", "/api/v1/board", "/api/v1/groups", "/api/v1/items",
+            "/", "/scherm", "/groepen", "/mijlpalen", "/kaart", "/feed.atom", "/mijlpalen.ics", "/api/v1/items.csv", "/api/v1/milestones.csv",
+            "/api/v1/board", "/api/v1/groups", "/api/v1/items",
             "/api/v1/milestones", .. boards.Select(name => $"/borden/{name}?sinds=0"),
             "/?op=2022-05-05&kennis=toen", "/api/v1/board?op=2022-05-05&kennis=nu", "/sinds?van=2022-04-30",
             "/api/v1/since?van=2022-04-30",
             .. board.Groups.Values.SelectMany(group => new[]
             {
-                $"/groepen/{group.Started.Slug}", $"/groepen/{group.Started.Slug}/verloop",
+                $"/groepen/{group.Started.Slug}", $"/groepen/{group.Started.Slug}/verloop", $"/groepen/{group.Started.Slug}/feed.atom",
                 $"/api/v1/groups/{group.Started.Slug}/history",
             }),
             .. board.Milestones.Values.SelectMany(milestone => new[]
@@ -152,7 +153,7 @@ public sealed class Masked_text_is_nowhere(TestTracker tracker) : IClassFixture<
             .. board.Items.Values.Select(item => $"/acties/{item.Added.Slug}/verloop"),
             .. board.Items.Values.SelectMany(item => new[]
             {
-                $"/acties/{item.Added.Slug}", $"/api/v1/items/{item.Id}", $"/api/v1/items/{item.Id}/history",
+                $"/acties/{item.Added.Slug}", $"/acties/{item.Added.Slug}/feed.atom", $"/acties/{item.Added.Slug}/mijlpalen.ics", $"/api/v1/items/{item.Id}", $"/api/v1/items/{item.Id}/history",
             }),
             .. Enumerable.Range(0, (int)(await tracker.LastPosition() / 1000) + 1)
                 .Select(page => $"/api/v1/log?limit=1000&after={page * 1000}"),

@@ -16,6 +16,7 @@ public sealed class A_question_about_a_day_is_answered_or_refused(TestTracker tr
     private static readonly string[] Reads =
     [
         "board", "groups", "groups/limburg", "items", "items/software-op-maat", "milestones", "milestones/onlinebevraging",
+        "items.csv", "milestones.csv", "groups/limburg/items.csv", "groups/limburg/milestones.csv", "items/software-op-maat/milestones.csv",
         "signals", "groups/limburg/history", "items/software-op-maat/history", "milestones/onlinebevraging/history",
     ];
 

@@ -66,7 +66,7 @@ internal static class InTheHall
         [
             "/", "/scherm", "/groepen", "/mijlpalen", "/signalen", "/signaal", "/applaus", "/sinds?van=2022-04-30",
             "/?op=2022-05-05&kennis=toen", "/signalen?op=2022-05-05", "/api/v1/board", "/api/v1/items", "/api/v1/signals",
-            "/api/v1/since?van=2022-04-30", .. boards.Select(name => $"/borden/{name}?sinds=0"),
+            "/api/v1/since?van=2022-04-30", "/feed.atom", "/kaart", .. boards.Select(name => $"/borden/{name}?sinds=0"),
             .. board.Groups.Values.SelectMany(group => new[]
             {
                 $"/groepen/{group.Started.Slug}", $"/groepen/{group.Started.Slug}/verloop",
