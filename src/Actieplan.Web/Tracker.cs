@@ -143,6 +143,7 @@ public static class Tracker
         services.AddSingleton(new Attendance(settings.Database, settings.Schema));
         services.AddDataProtection().SetApplicationName(settings.Accounts.Exist ? "actieplan-oefen" : "actieplan")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
+        services.AddSingleton<Unsent>();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "actieplan-formulier");
         services.AddAuthentication(CookieOrToken)
             .AddPolicyScheme(CookieOrToken, null, scheme => scheme.ForwardDefaultSelector = http =>

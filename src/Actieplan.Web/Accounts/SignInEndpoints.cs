@@ -20,27 +20,30 @@ public static class SignInEndpoints
 
     /// <summary>The page itself, or, with the code of a sign-in link, straight on.</summary>
     private static Task<IResult> OpenAsync(
-        string? code, string? terug, HttpContext http, LivePlan plan, DemoAccounts accounts) =>
+        string? code, string? terug, HttpContext http, LivePlan plan, DemoAccounts accounts, Unsent unsent) =>
         code is null
             ? Task.FromResult(Page(accounts, terug, null, StatusCodes.Status200OK))
-            : SignInAsync(code, terug, http, plan, accounts);
+            : SignInAsync(code, terug, null, http, plan, accounts, unsent);
 
     private static async Task<IResult> SubmitAsync(
-        HttpContext http, IAntiforgery antiforgery, LivePlan plan, DemoAccounts accounts)
+        HttpContext http, IAntiforgery antiforgery, LivePlan plan, DemoAccounts accounts, Unsent unsent)
     {
+        var typed = await Form.ReadUncheckedAsync(http);
         if (await Form.ReadAsync(http, antiforgery) is not { } form)
-            return Page(accounts, null, Form.Stale, StatusCodes.Status400BadRequest);
-        return await SignInAsync(form["code"], form["terug"], http, plan, accounts);
+            return Page(accounts, typed["terug"], Form.Stale, StatusCodes.Status400BadRequest, typed[Unsent.Field]);
+        return await SignInAsync(form["code"], form["terug"], form[Unsent.Field], http, plan, accounts, unsent);
     }
 
     private static async Task<IResult> SignInAsync(
-        string? code, string? back, HttpContext http, LivePlan plan, DemoAccounts accounts)
+        string? code, string? back, string? words, HttpContext http, LivePlan plan, DemoAccounts accounts,
+        Unsent unsent)
     {
         if (accounts.Find(code, plan.Now.State) is not { } account)
             return Page(accounts, back, "Deze code klopt niet. Kijk ze na, of open de link opnieuw.",
-                StatusCodes.Status401Unauthorized);
+                StatusCodes.Status401Unauthorized, words);
         await http.SignInAsync(Scheme, account.Actor.ToPrincipal(Scheme));
-        return TypedResults.LocalRedirect(IsLocal(back) ? back! : "/melden");
+        // what was typed when the session had ended goes back to its form
+        return unsent.Resume(words) ?? TypedResults.LocalRedirect(IsLocal(back) ? back! : "/melden");
     }
 
     private static async Task<IResult> LeaveAsync(HttpContext http, IAntiforgery antiforgery)
@@ -64,9 +67,12 @@ public static class SignInEndpoints
         return Task.CompletedTask;
     }
 
-    private static IResult Page(DemoAccounts accounts, string? back, string? error, int status) =>
-        Results.Page<SignInPage>(
-            new { Demo = accounts.Exist, Back = IsLocal(back) ? back : null, Error = error }, status);
+    private static IResult Page(
+        DemoAccounts accounts, string? back, string? error, int status, string? words = null) =>
+        Results.Page<SignInPage>(new
+        {
+            Demo = accounts.Exist, Back = IsLocal(back) ? back : null, Error = error, Unsent = words,
+        }, status);
 
     // an address elsewhere is not followed: a link to sign in leads to no other site; one with other characters
     // than an address has could not even be answered with
