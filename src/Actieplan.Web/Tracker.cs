@@ -112,6 +112,7 @@ public static class Tracker
         services.AddSingleton<Watchers>();
         services.AddSingleton<KeptAnswers>();
         services.AddScoped<Paths>();
+        services.AddSingleton<Unsent>();
         services.AddSingleton<RenderCards>();
         services.AddSingleton<ShownBoards>();
         services.AddSingleton<Telling>();

@@ -21,6 +21,14 @@ public sealed record ReportProgress(
         _ => ItemRefusals.Unknown,
     };
 
+    /// <summary>All that is wrong with what was typed, for a form that says it at once; deciding says the first.
+    /// </summary>
+    public IEnumerable<Refusal> RefuseTyped(DateOnly startedOn) =>
+    [
+        .. ReportRules.RefuseWords(Event),
+        .. Day.Refuse(HappenedOn, startedOn, Today, "happenedOn") is { } refusal ? [refusal] : Array.Empty<Refusal>(),
+    ];
+
     private ProgressReported Event =>
         new ProgressReported(Phase, Koers, Pressure, Story ?? "", Helped, Hindered, Evidence, Missing).Cleaned();
 

@@ -13,13 +13,18 @@ internal static class ReportRules
     };
 
     public static Refusal? Refuse(ProgressReported told, Carried item) =>
-        Text.RefuseRequired(Text.CleanLine(told.Story), Text.SentenceLength, "Je zin", "story")
-        ?? Text.Refuse(told.Helped, Text.StoryLength, "Wat hielp", "helped")
-        ?? Text.Refuse(told.Hindered, Text.StoryLength, "Wat hinderde", "hindered")
-        ?? Text.Refuse(told.Missing, Text.StoryLength, "Wie ontbrak", "missing")
-        ?? Text.RefuseLink(told.Evidence, "evidence")
-        ?? RefuseKoers(told)
-        ?? RefusePhase(told, item);
+        RefuseWords(told).FirstOrDefault() ?? RefusePhase(told, item);
+
+    /// <summary>All that is wrong with what it says, whatever it is about.</summary>
+    public static IEnumerable<Refusal> RefuseWords(ProgressReported told) => new[]
+    {
+        Text.RefuseRequired(Text.CleanLine(told.Story), Text.SentenceLength, "Je zin", "story"),
+        Text.Refuse(told.Helped, Text.StoryLength, "Wat hielp", "helped"),
+        Text.Refuse(told.Hindered, Text.StoryLength, "Wat hinderde", "hindered"),
+        Text.Refuse(told.Missing, Text.StoryLength, "Wie ontbrak", "missing"),
+        Text.RefuseLink(told.Evidence, "evidence"),
+        RefuseKoers(told),
+    }.OfType<Refusal>();
 
     /// <summary>What happened before it was stopped may still be told.</summary>
     public static Refusal? RefuseStopped(DateOnly happenedOn, Carried item) =>

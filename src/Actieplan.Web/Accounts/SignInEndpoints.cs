@@ -46,13 +46,14 @@ public static class SignInEndpoints
 
     /// <summary>The page itself, or, with the code of a sign-in link, straight on.</summary>
     private static Task<IResult> OpenAsync(
-        string? code, string? terug, HttpContext http, LivePlan plan, DemoAccounts accounts, Sessions sessions) =>
+        string? code, string? terug, HttpContext http, LivePlan plan, DemoAccounts accounts, Sessions sessions,
+        Unsent unsent) =>
         code is null
             ? Task.FromResult(Page(accounts, terug, null, StatusCodes.Status200OK))
-            : EnterByCodeAsync(code, terug, http, plan, accounts, sessions);
+            : EnterByCodeAsync(code, terug, null, http, plan, accounts, sessions, unsent);
 
     private static async Task<IResult> SubmitAsync(
-        HttpContext http, IAntiforgery antiforgery, DemoAccounts accounts, SigningIn signingIn)
+        HttpContext http, IAntiforgery antiforgery, DemoAccounts accounts, SigningIn signingIn, Unsent unsent)
     {
         var typed = await Form.ReadUncheckedAsync(http);
         var (email, back, stays) = (typed[Membership.Email].ToString().Trim(), typed["terug"].ToString(),
@@ -65,10 +66,11 @@ public static class SignInEndpoints
                 + "blijven te lezen.", StatusCodes.Status503ServiceUnavailable);
         if (tried.Wait is { } wait) return Refuse(WaitSentence(http, wait), StatusCodes.Status429TooManyRequests);
         return tried.Person is { } person
-            ? TypedResults.LocalRedirect(IsLocal(back) ? back : HomeOf(person.Role))
+            ? Onward(typed[Unsent.Field], IsLocal(back) ? back : HomeOf(person.Role), unsent)
             : Refuse(Wrong, StatusCodes.Status401Unauthorized);
 
-        IResult Refuse(string sentence, int status) => Page(accounts, back, sentence, status, email, stays);
+        IResult Refuse(string sentence, int status) =>
+            Page(accounts, back, sentence, status, email, stays, words: typed[Unsent.Field]);
 
         async Task<Tried?> TryAsync(string password)
         {
@@ -84,22 +86,31 @@ public static class SignInEndpoints
     }
 
     private static async Task<IResult> SubmitCodeAsync(
-        HttpContext http, IAntiforgery antiforgery, LivePlan plan, DemoAccounts accounts, Sessions sessions)
+        HttpContext http, IAntiforgery antiforgery, LivePlan plan, DemoAccounts accounts, Sessions sessions,
+        Unsent unsent)
     {
+        var typed = await Form.ReadUncheckedAsync(http);
         if (await Form.ReadAsync(http, antiforgery) is not { } form)
-            return Page(accounts, null, Form.Stale, StatusCodes.Status400BadRequest);
-        return await EnterByCodeAsync(form["code"], form["terug"], http, plan, accounts, sessions);
+            return Page(accounts, typed["terug"], Form.Stale, StatusCodes.Status400BadRequest, forCode: true,
+                words: typed[Unsent.Field]);
+        return await EnterByCodeAsync(
+            form["code"], form["terug"], form[Unsent.Field], http, plan, accounts, sessions, unsent);
     }
 
     private static async Task<IResult> EnterByCodeAsync(
-        string? code, string? back, HttpContext http, LivePlan plan, DemoAccounts accounts, Sessions sessions)
+        string? code, string? back, string? words, HttpContext http, LivePlan plan, DemoAccounts accounts,
+        Sessions sessions, Unsent unsent)
     {
         if (accounts.Find(code, plan.Now.State) is not { } account)
             return Page(accounts, back, "Deze code klopt niet. Kijk ze na, of open de link opnieuw.",
-                StatusCodes.Status401Unauthorized, forCode: true);
+                StatusCodes.Status401Unauthorized, forCode: true, words: words);
         await sessions.StartAsync(http, account.Actor.Id, "", stays: true);
-        return TypedResults.LocalRedirect(IsLocal(back) ? back! : "/melden");
+        return Onward(words, IsLocal(back) ? back! : "/melden", unsent);
     }
+
+    // what was typed when the session had ended goes back to its form
+    private static IResult Onward(string? words, string otherwise, Unsent unsent) =>
+        unsent.Resume(words) ?? TypedResults.LocalRedirect(otherwise);
 
     private static async Task<IResult> LeaveAsync(HttpContext http, IAntiforgery antiforgery, Sessions sessions)
     {
@@ -120,10 +131,10 @@ public static class SignInEndpoints
 
     private static IResult Page(
         DemoAccounts accounts, string? back, string? error, int status, string email = "", bool stays = false,
-        bool forCode = false) => Results.Page<SignInPage>(new
+        bool forCode = false, string? words = null) => Results.Page<SignInPage>(new
     {
         Demo = accounts.Exist, Back = IsLocal(back) ? back : null, Error = error, Email = email, Stays = stays,
-        IsForCode = forCode,
+        IsForCode = forCode, Unsent = words,
     }, status);
 
     // an address elsewhere is not followed: a link to sign in leads to no other site; one with other characters

@@ -42,14 +42,41 @@ public sealed record ReportForm
         return typed is "" ? null : typed;
     }
 
-    public Refusal? Refuse() => this switch
+    /// <summary>The words of a report that was told, to tell them better.</summary>
+    public static ReportForm Of(ToldReport told, DateOnly today) => new()
     {
-        _ when !Asked.IsKey(Key) => new("Dit formulier is niet volledig. Open het opnieuw."),
-        { Koers: not "" } when JsonNames.Parse<Koers>(Koers) is null => new("Kies hoe het gaat.", "koers"),
-        { Phase: not "" } when JsonNames.Parse<Phase>(Phase) is null => new("Kies een fase.", "phase"),
-        { Pressure: not "" } when JsonNames.Parse<Pressure>(Pressure) is null => new("Kies wat er drukt.", "pressure"),
-        _ => TypedDay.Refuse(HappenedOn, "happenedOn"),
+        Key = NewKey(), Koers = Word(told.Event.Koers), Pressure = Word(told.Event.Pressure),
+        Phase = Word(told.Event.Phase), Story = told.Event.Story, Helped = told.Event.Helped ?? "",
+        Hindered = told.Event.Hindered ?? "", Evidence = told.Event.Evidence ?? "", Missing = told.Event.Missing ?? "",
+        HappenedOn = told.HappenedOn == today ? "" : TypedDay.Iso(told.HappenedOn),
     };
+
+    public static string NewKey() => Guid.CreateVersion7().ToString();
+
+    /// <summary>All that can be told from the words alone, in the order of the page.</summary>
+    public IReadOnlyList<Refusal> Refuse(ReportProgress command, DateOnly startedOn) => Asked.IsKey(Key)
+        ?
+        [
+            .. Unread().Concat(command.RefuseTyped(startedOn)).DistinctBy(refusal => refusal.Field)
+                .OrderBy(refusal => Array.IndexOf(InOrder, refusal.Field)),
+        ]
+        : [new("Dit formulier is niet volledig. Open het opnieuw.")];
+
+    private static readonly string?[] InOrder =
+        ["koers", "pressure", "story", "phase", "happenedOn", "helped", "hindered", "missing", "evidence"];
+
+    private IEnumerable<Refusal> Unread() => new[]
+    {
+        Koers is "" || JsonNames.Parse<Koers>(Koers) is not null ? null : new Refusal("Kies hoe het gaat.", "koers"),
+        Phase is "" || JsonNames.Parse<Phase>(Phase) is not null ? null : new("Kies een fase.", "phase"),
+        Pressure is "" || JsonNames.Parse<Pressure>(Pressure) is not null
+            ? null
+            : new("Kies wat er drukt.", "pressure"),
+        TypedDay.Refuse(HappenedOn, "happenedOn"),
+    }.OfType<Refusal>();
+
+    private static string Word<TEnum>(TEnum? value) where TEnum : struct, Enum =>
+        value is { } known ? JsonNames.Of(known) : "";
 
     public ReportProgress ToCommand(Guid item, Actor by, DateOnly today) => new(
         item, JsonNames.Parse<Phase>(Phase), JsonNames.Parse<Koers>(Koers),

@@ -13,9 +13,9 @@ internal static class DeskAnswers
         Back = http.Request.Path.ToUriComponent(),
     }, StatusCodes.Status401Unauthorized);
 
-    public static IResult Stranger(Typed typed, HttpContext http) => Page(StatusCodes.Status401Unauthorized,
-        "Je bent niet meer aangemeld", "Meld je opnieuw aan om dit te versturen.", typed,
-        $"/aanmelden?terug={http.Request.Path.ToUriComponent()}", "Aanmelden");
+    /// <summary>Of a form that was read.</summary>
+    public static IResult Stranger(Typed typed, HttpContext http) => http.RequestServices.GetRequiredService<Unsent>()
+        .AskToSignIn(http, http.Request.HasFormContentType ? http.Request.Form : FormCollection.Empty, typed.Words());
 
     public static IResult Unknown(Typed? typed) => Page(StatusCodes.Status404NotFound,
         "Dit bestaat niet", "Er is niets op dit adres. Zoek het in het beheer.", typed);

@@ -148,9 +148,10 @@ public sealed record Edit(
 
     public IEnumerable<FormField> Parts => Fields.SelectMany(one => one.Parts);
 
-    public Refusal? Refuse(Typed typed) => Asked.IsKey(typed.Key) && (Creates || typed.Seen is not null)
-        ? Parts.Select(field => field.Refuse(typed)).FirstOrDefault(refusal => refusal is not null)
-        : Editing.Incomplete;
+    /// <summary>All that can be told from the words alone.</summary>
+    public IReadOnlyList<Refusal> Refuse(Typed typed) => Asked.IsKey(typed.Key) && (Creates || typed.Seen is not null)
+        ? [.. Parts.Select(field => field.Refuse(typed)).OfType<Refusal>()]
+        : [Editing.Incomplete];
 
     /// <summary>The addresses it may get, the best one first; null for none.</summary>
     public IEnumerable<string?> SlugsFor(Typed typed)

@@ -38,8 +38,8 @@ public sealed class Editing(
         if (Refuse(card, found, address, by, null) is { } no) return no;
         var waiting = await preparing.WaitingAsync(found!, Cancel);
         return waiting.Find(Http.Request.Query[PreparedName], found!) is { } kept
-            ? Page(found!, kept, null, StatusCodes.Status200OK, waiting)
-            : Page(found!, Typed.Fresh(found!.Edit), null, StatusCodes.Status200OK, waiting, isFresh: true);
+            ? Page(found!, kept, [], StatusCodes.Status200OK, waiting)
+            : Page(found!, Typed.Fresh(found!.Edit), [], StatusCodes.Status200OK, waiting, isFresh: true);
     }
 
     public async Task<IResult> SubmitAsync(EditAddress address)
@@ -55,7 +55,8 @@ public sealed class Editing(
             if (Refuse(card, found, address, by, typed) is { } no) return no;
             var waiting = await preparing.WaitingAsync(found!, Cancel);
             if (await Form.ReadAsync(Http, antiforgery) is null)
-                return Page(found!, typed, new Refusal(Form.Stale), StatusCodes.Status400BadRequest, waiting);
+                return Page(found!, typed, new Refusal(Unsent.IsBack(form) ? Unsent.Sentence : Form.Stale),
+                    StatusCodes.Status400BadRequest, waiting);
             return await TakeAsync(form[Typed.StepName].ToString(), found!, typed, waiting);
         }
         catch (Exception lost) when (Errors.IsUnreachable(lost))
@@ -81,8 +82,8 @@ public sealed class Editing(
 
     private async Task<IResult> TakeAsync(string step, Found found, Typed typed, Waiting waiting)
     {
-        if (step is ToChange) return Page(found, typed, null, StatusCodes.Status200OK, waiting);
-        if (found.Edit.Refuse(typed) is { } unclear)
+        if (step is ToChange) return Page(found, typed, [], StatusCodes.Status200OK, waiting);
+        if (found.Edit.Refuse(typed) is { Count: > 0 } unclear)
             return Page(found, typed, unclear, StatusCodes.Status422UnprocessableEntity, waiting);
         return step switch
         {
@@ -96,7 +97,7 @@ public sealed class Editing(
     private async Task<IResult> PrepareAsync(Found found, Typed typed, Waiting waiting)
     {
         if (Behind.Of(found, typed) is not null)
-            return Page(found, typed, null, StatusCodes.Status409Conflict, waiting);
+            return Page(found, typed, [], StatusCodes.Status409Conflict, waiting);
         var (into, refusal) = await preparing.PrepareAsync(found, typed, Cancel);
         return refusal is null
             ? TypedResults.LocalRedirect($"{RegiePaths.Of(into!)}?gedaan={ToPrepare}")
@@ -107,7 +108,7 @@ public sealed class Editing(
     private async Task<IResult> LookAsync(Found found, Typed typed, Waiting waiting)
     {
         if (Behind.Of(found, typed) is not null)
-            return Page(found, typed, null, StatusCodes.Status409Conflict, waiting);
+            return Page(found, typed, [], StatusCodes.Status409Conflict, waiting);
         if (await FreeSlugAsync(found, typed) is not { } free)
             return Page(found, typed, Taken(typed), StatusCodes.Status422UnprocessableEntity, waiting);
         var decision = await deciding.TryAsync(CommandOf(found, typed, free.Slug), Cancel);
@@ -146,7 +147,7 @@ public sealed class Editing(
     {
         Outcome.Refused { Refusal: Refusal no } => Page(found, typed, no, StatusOf(no), waiting),
         Outcome.Refused { Refusal: Stale } =>
-            Page(await AgainAsync(found), typed, null, StatusCodes.Status409Conflict, waiting),
+            Page(await AgainAsync(found), typed, [], StatusCodes.Status409Conflict, waiting),
         Outcome.KeyReused => Page(found, typed.WithKey(Guid.CreateVersion7().ToString()),
             new Refusal("Dit formulier is al eens verstuurd met andere woorden. Verstuur het opnieuw als dit nog een "
                 + "verandering is."), StatusCodes.Status409Conflict, waiting),
@@ -203,12 +204,16 @@ public sealed class Editing(
         : StatusCodes.Status422UnprocessableEntity;
 
     private static IResult Page(
-        Found found, Typed typed, Refusal? refusal, int status, Waiting waiting, bool isFresh = false)
+        Found found, Typed typed, Refusal refusal, int status, Waiting waiting) =>
+        Page(found, typed, [refusal], status, waiting);
+
+    private static IResult Page(
+        Found found, Typed typed, IReadOnlyList<Refusal> refusals, int status, Waiting waiting, bool isFresh = false)
     {
         var behind = Behind.Of(found, typed);
         return Results.Page<EditPage>(new
         {
-            found.Edit, Typed = behind?.Typed ?? typed, Refusal = refusal, Behind = behind, Waiting = waiting,
+            found.Edit, Typed = behind?.Typed ?? typed, Refusals = refusals, Behind = behind, Waiting = waiting,
             found.Desk.Today, IsFresh = isFresh,
         }, status);
     }

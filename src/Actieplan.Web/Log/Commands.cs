@@ -32,6 +32,7 @@ public static class Commands
         ReportProgress c => c.Decide(of.Item(c.Item), of.MilestonesOf(c.Item)),
         CorrectReport c => c.Decide(of.Item(c.Item), of.MilestonesOf(c.Item)),
         RetractReport c => c.Decide(of.Item(c.Item), of.MilestonesOf(c.Item)),
+        UndoReport c => c.Decide(of.Item(c.Item), of.MilestonesOf(c.Item)),
         ReportFirst c => c.Decide(
             of.Item(c.Report.Item), of.MilestonesOf(c.Report.Item), of.Milestone(c.Milestone)),
         PlanMilestone { Item: { } item } c => c.Decide(of.Milestone(c.Milestone), of.Item(item)),
@@ -68,6 +69,7 @@ public static class Commands
         ReportProgress c => WithMilestones(c.Item, board),
         CorrectReport c => WithMilestones(c.Item, board),
         RetractReport c => WithMilestones(c.Item, board),
+        UndoReport c => WithMilestones(c.Item, board),
         ReportFirst c => [c.Milestone, .. WithMilestones(c.Report.Item, board)],
         PlanMilestone c => [c.Milestone, c.Item ?? Plan.Stream.Id],
         ReachMilestone c => WithOwner(c.Milestone, board),

@@ -78,7 +78,7 @@ public sealed class Composing(EventStore store, LivePlan plan, PlanClock clock)
         if (edit is null) return Composed.Refused(change, null, new("Waar dit over gaat, is er niet."));
         if (!edit.IsAllowed || (card is not null && !desk.MayWriteFor(card)))
             return Composed.Refused(change, edit, Refusal.Forbidden("Dit is niet aan jou."));
-        if (edit.Refuse(change.Typed) is { } unclear) return Composed.Refused(change, edit, unclear);
+        if (edit.Refuse(change.Typed) is [var unclear, ..]) return Composed.Refused(change, edit, unclear);
         if (!edit.Creates && rehearsal.VersionOf(edit.Of.Stream.Id) != change.Seen)
             return Composed.Refused(change, edit, Since);
         return await DecideAsync(change, edit, desk, rehearsal, taken, cancel);

@@ -27,7 +27,7 @@ public static class RaiseSignalEndpoint
     private static IResult Open(string? actie, HttpContext http, ShownBoards boards, FormTokens tokens)
     {
         var form = new SignalForm { Token = tokens.Mint(), Item = actie ?? "", IsAbout = actie is not null };
-        return Page(http, boards.Now, form, null, StatusCodes.Status200OK);
+        return Page(http, boards.Now, form, StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> SubmitAsync(
@@ -36,10 +36,11 @@ public static class RaiseSignalEndpoint
     {
         var (form, board) = (SignalForm.Read(await Form.ReadUncheckedAsync(http)), boards.Now);
         if (tokens.Read(form.Token) is not { } key || SameOrigin.IsForeign(http))
-            return Page(http, board, form with { Token = tokens.Mint() }, new Refusal("Dit formulier is verlopen of "
-                + "kwam van elders. Kijk na wat u schreef en verstuur het opnieuw."), StatusCodes.Status400BadRequest);
-        if (form.Refuse(board) is { } refusal)
-            return Page(http, board, form, refusal, StatusCodes.Status422UnprocessableEntity);
+            return Page(http, board, form with { Token = tokens.Mint() }, StatusCodes.Status400BadRequest,
+                new Refusal("Dit formulier is verlopen of kwam van elders. Kijk na wat u schreef en verstuur het "
+                    + "opnieuw."));
+        if (form.Refuse(board) is { Count: > 0 } refusals)
+            return Page(http, board, form, StatusCodes.Status422UnprocessableEntity, [.. refusals]);
         if (limits.Refuse(key, http) is { } seconds)
             return Wait(http, board, form, seconds, "Er komen nu te veel signalen ineens binnen. Wat u schreef, staat "
                 + "hier nog; verstuur het over een minuut opnieuw.");
@@ -54,21 +55,22 @@ public static class RaiseSignalEndpoint
         }
         catch (Exception lost) when (Errors.IsUnreachable(lost))
         {
-            return Page(http, board, form, new Refusal("De gegevens zijn even niet bereikbaar. Wat u schreef, staat "
-                + "hier nog; verstuur het straks opnieuw."), StatusCodes.Status503ServiceUnavailable);
+            return Page(http, board, form, StatusCodes.Status503ServiceUnavailable, new Refusal("De gegevens zijn even "
+                + "niet bereikbaar. Wat u schreef, staat hier nog; verstuur het straks opnieuw."));
         }
     }
 
     private static IResult Wait(HttpContext http, BoardOn board, SignalForm form, string seconds, string sentence)
     {
         http.Response.Headers.RetryAfter = seconds;
-        return Page(http, board, form, new Refusal(sentence), StatusCodes.Status429TooManyRequests);
+        return Page(http, board, form, StatusCodes.Status429TooManyRequests, new Refusal(sentence));
     }
 
-    private static IResult Page(HttpContext http, BoardOn board, SignalForm form, Refusal? refusal, int status)
+    private static IResult Page(
+        HttpContext http, BoardOn board, SignalForm form, int status, params Refusal[] refusals)
     {
         // each form is another one
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Page<RaiseSignalPage>(new { Board = board, Form = form, Refusal = refusal }, status);
+        return Results.Page<RaiseSignalPage>(new { Board = board, Form = form, Refusals = refusals }, status);
     }
 }

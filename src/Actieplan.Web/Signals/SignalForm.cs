@@ -33,14 +33,20 @@ public sealed record SignalForm
     public GroupCard? GroupOn(BoardOn board) =>
         board.Lanes.Select(lane => lane.Group).FirstOrDefault(group => group.Started.Slug == From);
 
-    public Refusal? Refuse(BoardOn board) => this switch
-    {
-        { Trap: not "" } => new("Dit formulier werd niet door een mens ingevuld. Bent u dat wel, laat dan het veld "
-            + "onderaan leeg.", "website"),
-        { From: not "" } when GroupOn(board) is null => new("Kies een groep of platform uit de lijst.", "from"),
-        _ => Domain.Text.RefuseRequired(
-            Domain.Text.Clean(Text), Domain.Text.SentenceLength, "Uw signaal", "text"),
-    };
+    /// <summary>All that is wrong with it, in the order of the page.</summary>
+    public IReadOnlyList<Refusal> Refuse(BoardOn board) =>
+    [
+        .. new[]
+        {
+            Trap is "" ? null : new Refusal("Dit formulier werd niet door een mens ingevuld. Bent u dat wel, laat dan "
+                + "het veld onderaan leeg.", "website"),
+            Domain.Text.RefuseRequired(
+                Domain.Text.Clean(Text), Domain.Text.SentenceLength, "Uw signaal", "text"),
+            From is "" || GroupOn(board) is not null
+                ? null
+                : new("Kies een groep of platform uit de lijst.", "from"),
+        }.OfType<Refusal>(),
+    ];
 
     /// <summary>The same words from the same form are the same signal: a double click counts once.</summary>
     public WaitingSignal ToWaiting(string form, BoardOn board, DateTimeOffset now)

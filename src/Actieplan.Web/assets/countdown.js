@@ -6,5 +6,7 @@ export function countDown(area) {
     teller.textContent = left === 1 ? "Nog 1 teken." : `Nog ${left} tekens.`;
   };
   area.addEventListener("input", say);
+  // once the fields are empty again
+  area.form.addEventListener("reset", () => queueMicrotask(say));
   say();
 }

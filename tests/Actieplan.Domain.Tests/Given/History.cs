@@ -73,6 +73,7 @@ public sealed record History(ImmutableList<Recorded<DomainEvent>> Log)
         ReopenItem c => c.Decide(Item(c.Item), GroupOf(Item(c.Item))),
         CorrectReport c => c.Decide(Item(c.Item), MilestonesOf(Item(c.Item))),
         RetractReport c => c.Decide(Item(c.Item), MilestonesOf(Item(c.Item))),
+        UndoReport c => c.Decide(Item(c.Item), MilestonesOf(Item(c.Item))),
         FreezeBaseline c => c.Decide(Plan),
         AcceptSignal c => c.Decide(Signal(c.Signal), GroupOrNone(c.From), ItemsNamed(c.Items)),
         LinkSignal c => c.Decide(Signal(c.Signal), ItemsNamed(c.Items)),

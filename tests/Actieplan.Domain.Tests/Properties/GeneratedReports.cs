@@ -7,7 +7,7 @@ namespace Actieplan.Domain.Tests;
 /// <summary>Reports, their corrections and retractions, also of reports that are none.</summary>
 public static class GeneratedReports
 {
-    public static Gen<object> Command => Gen.OneOf(Report.Select(report => (object)report), Correct, Retract);
+    public static Gen<object> Command => Gen.OneOf(Report.Select(report => (object)report), Correct, Retract, Undo);
 
     /// <summary>Any event of a report, with what a foreign writer may have left out.</summary>
     public static Gen<DomainEvent> Event =>
@@ -61,4 +61,11 @@ public static class GeneratedReports
         from word in Generated.Words
         from who in Generated.Actor
         select (object)new RetractReport(id, report, word, who, Days.Today);
+
+    private static Gen<object> Undo =>
+        from id in Generated.Item
+        from report in Version
+        from now in Generated.Mostly([DateTimeOffset.MinValue], [DateTimeOffset.MaxValue])
+        from who in Generated.Actor
+        select (object)new UndoReport(id, report, who, now, Days.Today);
 }

@@ -128,7 +128,7 @@ public sealed class LogProperties
         typeof(DescribeMilestone), typeof(CancelMilestone), typeof(RetractReach), typeof(DescribeItem), typeof(MoveItem),
         typeof(SuspendItem), typeof(ResumeItem), typeof(StopItem), typeof(ReopenItem), typeof(CorrectReport),
         typeof(RetractReport), typeof(DescribeGroup), typeof(DissolveGroup), typeof(FreezeBaseline), typeof(MaskText),
-        typeof(ReportFirst), typeof(AcceptSignal), typeof(LinkSignal), typeof(DeclineSignal),
+        typeof(ReportFirst), typeof(UndoReport), typeof(AcceptSignal), typeof(LinkSignal), typeof(DeclineSignal),
     ];
 
     private static History DecideTwice(History log, object command, Dictionary<Type, int> accepted)

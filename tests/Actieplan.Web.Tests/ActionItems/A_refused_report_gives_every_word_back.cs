@@ -73,6 +73,28 @@ public sealed class A_refused_report_gives_every_word_back(TestTracker tracker) 
         GivesBack(lead, except: field, field);
     }
 
+    [Fact]
+    public async Task With_all_that_is_wrong_at_once_on_top_and_beside_each_field()
+    {
+        using var lead = new Visit(tracker, "trekker-digitalisering");
+        await lead.Open(Address);
+        await lead.Submit(form => Fill(form).Forge("story", " ").Forge("koers", "prima").Write("happenedOn", "2022-05-06").Write("evidence", "javascript:alert(1)"));
+
+        lead.ShouldBe(422, "Kijk dit nog na:");
+        var sentences = new[] { ("koers", "Kies hoe het gaat."), ("story", "Je zin ontbreekt."), ("happenedOn", "6 mei 2022 ligt in de toekomst."),
+            ("evidence", "Dat is geen link: begin met https:// of http://.") };
+        lead.Page.QuerySelectorAll("#fout[autofocus][role=alert] a").Select(link => (link.GetAttribute("href")!["#veld-".Length..], link.TextContent))
+            .ShouldBe(sentences);
+        foreach (var (field, sentence) in sentences)
+        {
+            var there = lead.Page.QuerySelector($"#veld-{field}").ShouldNotBeNull();
+            there.GetAttribute("aria-describedby")!.Split(' ').Select(id => lead.Page.GetElementById(id)!.TextContent).ShouldContain(sentence);
+            if (field is "koers") continue;
+            there.GetAttribute("aria-invalid").ShouldBe("true");
+            lead.Page.GetElementById(there.GetAttribute("aria-errormessage")!)!.TextContent.ShouldBe(sentence);
+        }
+    }
+
     // a null character cannot even be read from a form; no browser sends one
     [Theory]
     [InlineData("story")]
@@ -125,7 +147,7 @@ public sealed class A_refused_report_gives_every_word_back(TestTracker tracker) 
 
         stranger.ShouldBe(401, "Meld je opnieuw aan om dit te versturen.");
         ShowsWords(stranger);
-        stranger.Page.QuerySelector("main a")!.GetAttribute("href").ShouldBe($"/aanmelden?terug={Address}");
+        stranger.ValueOf("terug").ShouldBe(Address);
     }
 
     [Fact]

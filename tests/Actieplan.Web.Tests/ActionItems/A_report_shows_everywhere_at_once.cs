@@ -20,7 +20,7 @@ public sealed class A_report_shows_everywhere_at_once(TestTracker tracker) : ICl
             .Choose("koers", "op koers").Write("In één zin", story).Choose("Fase", "eerste resultaten"));
 
         lead.ShouldBe(200, "Je bericht staat op het bord", tracker.Item(Slug).Added.Title);
-        lead.Address.PathAndQuery.ShouldBe($"/melden?gemeld={Slug}");
+        lead.Address.PathAndQuery.ShouldBe($"/melden?gemeld={Slug}&bericht={tracker.Item(Slug).Latest!.Version}");
         tracker.Item(Slug).Phase.ShouldBe(Phase.EersteResultaten);
         using var hall = new Visit(tracker);
         await hall.Open("/");
