@@ -5,6 +5,7 @@ using Actieplan.Web.Live;
 using Actieplan.Web.Regie;
 using Actieplan.Web.Shows;
 using Actieplan.Web.Signals;
+using Actieplan.Web.Spreadsheets;
 using Npgsql;
 
 namespace Actieplan.Web.Log;
@@ -23,6 +24,7 @@ public static class Tables
         await new Onthullingen(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
         await new Attendance(database, schema).ApplySchemaAsync(cancel);
         await new WaitingSignals(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
+        await new SentFiles(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
         await new ApplauseRounds(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
     }
 
