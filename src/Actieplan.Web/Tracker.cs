@@ -23,6 +23,7 @@ using Actieplan.Web.Pages;
 using Actieplan.Web.Plans;
 using Actieplan.Web.Regie;
 using Actieplan.Web.Shows;
+using Actieplan.Web.Spreadsheets;
 using Actieplan.Web.StandVanZaken;
 using Actieplan.Web.Signals;
 using Actieplan.Web.Workgroups;
@@ -182,6 +183,12 @@ public static class Tracker
         services.AddScoped<RegieDoor>();
         services.AddScoped<Directing>();
         services.AddScoped<OnthullingDesk>();
+        services.AddSingleton(provider => new SentFiles(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<EventStore>().Options.Schema,
+            TimeProvider.System));
+        services.AddSingleton<Importing>();
+        services.AddSingleton<RunImports>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunImports>());
     }
 
     private static void AddHall(IServiceCollection services, TrackerSettings settings)
@@ -242,6 +249,7 @@ public static class Tracker
         app.MapSignals();
         app.MapSignalDesk();
         app.MapApplause();
+        app.MapSpreadsheets();
         app.MapDesk();
         app.MapRegie();
         app.MapSignIn();

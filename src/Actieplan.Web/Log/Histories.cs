@@ -14,18 +14,25 @@ public sealed class Histories
 {
     private readonly Func<Guid, IEnumerable<Recorded<DomainEvent>>?> history;
     private readonly HashSet<Guid> missing;
+    private readonly Folds? folds;
 
-    public Histories(Func<Guid, IEnumerable<Recorded<DomainEvent>>?> history) : this(history, [])
+    public Histories(Func<Guid, IEnumerable<Recorded<DomainEvent>>?> history) : this(history, [], null)
     {
     }
 
-    private Histories(Func<Guid, IEnumerable<Recorded<DomainEvent>>?> history, HashSet<Guid> missing) =>
-        (this.history, this.missing) = (history, missing);
+    /// <summary>Of histories that only grow: what was folded already is folded on.</summary>
+    internal Histories(Func<Guid, IReadOnlyList<Recorded<DomainEvent>>?> history, Folds folds) : this(history, [], folds)
+    {
+    }
+
+    private Histories(
+        Func<Guid, IEnumerable<Recorded<DomainEvent>>?> history, HashSet<Guid> missing, Folds? folds) =>
+        (this.history, this.missing, this.folds) = (history, missing, folds);
 
     public IReadOnlyCollection<Guid> Missing => missing;
 
     /// <summary>The same streams, with what is about to be written behind it.</summary>
-    public Histories With(Foretold foretold) => new(id => history(id)?.Concat(foretold.In(id)), missing);
+    public Histories With(Foretold foretold) => new(id => history(id)?.Concat(foretold.In(id)), missing, null);
 
     public Plan Plan => Fold(Domain.Plans.Plan.Stream.Id, Domain.Plans.Plan.Initial, Domain.Plans.Plan.Evolve);
 
@@ -66,6 +73,25 @@ public sealed class Histories
         return [];
     }
 
-    private TState Fold<TState>(Guid id, TState initial, Func<TState, Recorded<DomainEvent>, TState> evolve) =>
-        Events(id).Aggregate(initial, evolve);
+    private TState Fold<TState>(Guid id, TState initial, Func<TState, Recorded<DomainEvent>, TState> evolve)
+        where TState : class =>
+        folds is not null && history(id) is IReadOnlyList<Recorded<DomainEvent>> growing
+            ? folds.Of(id, growing, initial, evolve)
+            : Events(id).Aggregate(initial, evolve);
+}
+
+/// <summary>How far the histories of streams were folded.</summary>
+internal sealed class Folds
+{
+    private readonly Dictionary<(Guid Stream, Type Of), (int Count, object State)> known = [];
+
+    public TState Of<TState>(
+        Guid stream, IReadOnlyList<Recorded<DomainEvent>> history, TState initial,
+        Func<TState, Recorded<DomainEvent>, TState> evolve) where TState : class
+    {
+        var (count, state) = known.GetValueOrDefault((stream, typeof(TState)), (0, initial));
+        for (; count < history.Count; count++) state = evolve((TState)state, history[count]);
+        known[(stream, typeof(TState))] = (count, state);
+        return (TState)state;
+    }
 }

@@ -10,6 +10,9 @@ public sealed class Rehearsal
     private readonly EventStore store;
     private readonly LivePlan plan;
     private readonly Dictionary<Guid, StreamState> loaded = [];
+    // what is loaded, and behind it what is foretold
+    private readonly Dictionary<Guid, List<Recorded<DomainEvent>>> told = [];
+    private readonly Folds folds = new();
 
     public Rehearsal(EventStore store, LivePlan plan, Actor by, DateTimeOffset at)
     {
@@ -27,9 +30,12 @@ public sealed class Rehearsal
     {
         Guid[] missing = [.. streams.Where(stream => !loaded.ContainsKey(stream)).Distinct()];
         if (missing.Length == 0) return;
-        foreach (var (id, stream) in await store.LoadAsync(missing, cancel)) loaded[id] = stream;
-        var last = loaded.Values.SelectMany(stream => stream.Events).Select(stored => stored.Sequence)
-            .DefaultIfEmpty().Max();
+        var last = 0L;
+        foreach (var (id, stream) in await store.LoadAsync(missing, cancel))
+        {
+            (loaded[id], told[id]) = (stream, [.. Recorded(stream)]);
+            last = stream.Events.Select(stored => stored.Sequence).Append(last).Max();
+        }
         await plan.ReachedAsync(last, cancel);
     }
 
@@ -40,6 +46,14 @@ public sealed class Rehearsal
         return [.. Recorded(loaded[stream])];
     }
 
+    /// <summary>With what is foretold behind it; of a stream that was loaded.</summary>
+    public IReadOnlyList<Recorded<DomainEvent>> ToldIn(Guid stream) => told[stream];
+
+    /// <summary>Whether the log has it already: what is asked under this key was written.</summary>
+    public bool Holds(string actor, string key) => loaded.Values.SelectMany(stream => stream.Events).Any(stored =>
+        stored.Headers.GetValueOrDefault(HeaderNames.IdempotencyKey) == key
+        && stored.Headers.GetValueOrDefault(HeaderNames.Actor) == actor);
+
     /// <summary>The version in the log of a stream that was loaded.</summary>
     public long VersionOf(Guid stream) => loaded[stream].Version;
 
@@ -49,11 +63,11 @@ public sealed class Rehearsal
         await LoadAsync(command.StreamsOf(plan.Now.State), cancel);
         while (true)
         {
-            var histories = new Histories(id => loaded.TryGetValue(id, out var stream) ? Recorded(stream) : null);
-            var decision = command.Decide(histories.With(Foretold));
+            var histories = new Histories(told.GetValueOrDefault, folds);
+            var decision = command.Decide(histories);
             if (histories.Missing.Count == 0)
             {
-                Foretold.Add(decision);
+                foreach (var one in Foretold.Add(decision)) told[one.Stream].Add(one);
                 return decision;
             }
             await LoadAsync(histories.Missing, cancel);

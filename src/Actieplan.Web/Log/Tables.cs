@@ -7,6 +7,7 @@ using Actieplan.Web.Mail;
 using Actieplan.Web.Regie;
 using Actieplan.Web.Shows;
 using Actieplan.Web.Signals;
+using Actieplan.Web.Spreadsheets;
 using Npgsql;
 
 namespace Actieplan.Web.Log;
@@ -31,6 +32,7 @@ public static class Tables
         await new WaitingSignals(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
         await new Outbox(database, schema, TimeProvider.System, isOn: false).ApplySchemaAsync(cancel);
         await new Wishes(database, schema).ApplySchemaAsync(cancel);
+        await new SentFiles(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
         await new ApplauseRounds(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
     }
 
