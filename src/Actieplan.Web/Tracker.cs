@@ -258,6 +258,7 @@ public static class Tracker
         app.MapRegie();
         app.MapSignIn();
         app.MapDigests();
+        app.MapMailDesk();
         app.MapHealth();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();
         var api = app.MapGroup("/api/v1").DescribesOutages();
