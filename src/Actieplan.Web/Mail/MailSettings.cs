@@ -30,6 +30,7 @@ public sealed record MailSettings(
             : throw new FormatException($"Mail__Port is geen poort: “{text}”.");
 
     private static MailboxAddress SenderOf(string? text) => MailboxAddress.TryParse(text, out var from)
+        && from.Domain is not ""
         ? from
         : throw new FormatException("Mail__From noemt van wie de mails komen: Actieplan <actieplan@voorbeeld.be>.");
 

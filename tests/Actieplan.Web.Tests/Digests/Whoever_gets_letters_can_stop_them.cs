@@ -115,6 +115,14 @@ public sealed class Whoever_gets_letters_can_stop_them(WithMail mail)
         (await mail.Outbox.RefusedAsync(1, Cancel)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_letter_that_is_posted_goes_without_anybody_asking_for_it()
+    {
+        await mail.Outbox.PostAsync(new Letter("meteen", "nieuw@voorbeeld.be", "Welkom", "Dag.", null,
+            new Dictionary<string, string>()), Cancel);
+        await Until.TrueAsync(() => mail.Server.To("nieuw@voorbeeld.be").Any(), "the letter", Cancel);
+    }
+
     private async Task<(string Reader, string Link)> WithLetterAsync(string id)
     {
         var reader = await mail.ReaderAsync(id, Role.Steering);
