@@ -4,7 +4,7 @@ using Actieplan.Web.CommandLine;
 var root = new RootCommand("Actieplan: het actieplan Sterk Sociaal Werk volgen, van bericht tot bord.")
 {
     Serve.Command(), Seed.Command(), Projections.Rebuild(), Projections.Verify(), Projections.Status(),
-    Projections.Skip(), MintToken.Command(),
+    Projections.Skip(), MintToken.Command(), Invite.Command(),
 };
 string[] aboutAll = ["--help", "-h", "-?", "/?", "--version"];
 

@@ -22,9 +22,6 @@ using Actieplan.Web.Shows;
 using Actieplan.Web.StandVanZaken;
 using Actieplan.Web.Signals;
 using Actieplan.Web.Workgroups;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Npgsql;
 
@@ -42,7 +39,6 @@ public sealed record TrackerSettings(
 public static class Tracker
 {
     private const int MostBodyBytes = 256 * 1024;
-    private const string CookieOrToken = "cookie-or-token";
 
     public static EventStore StoreOf(
         NpgsqlDataSource database, string schema, TimeProvider clock, ILoggerFactory log) =>
@@ -70,7 +66,7 @@ public static class Tracker
         AddLog(builder.Services, settings);
         AddBoards(builder.Services);
         AddShow(builder.Services, settings);
-        AddAccounts(builder.Services, settings);
+        builder.Services.AddAccounts(settings, builder.Configuration[LinkAddress.Variable]);
         AddApi(builder.Services);
         AddDesk(builder.Services);
         AddHall(builder.Services, settings);
@@ -133,31 +129,11 @@ public static class Tracker
     private static void AddShow(IServiceCollection services, TrackerSettings settings)
     {
         services.AddSingleton(new ShowTable(settings.Database, settings.Schema));
+        services.AddSingleton(new Attendance(settings.Database, settings.Schema));
         services.AddSingleton<LiveShow>();
         services.AddSingleton<TellShow>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveShow>());
         services.AddHostedService(provider => provider.GetRequiredService<TellShow>());
-    }
-
-    private static void AddAccounts(IServiceCollection services, TrackerSettings settings)
-    {
-        services.AddSingleton(settings.Accounts);
-        services.AddSingleton(new People(settings.Database, settings.Schema));
-        services.AddSingleton(new AccessTokens(settings.Database, settings.Schema, TimeProvider.System));
-        services.AddSingleton(new Attendance(settings.Database, settings.Schema));
-        services.AddDataProtection().SetApplicationName(settings.Accounts.Exist ? "actieplan-oefen" : "actieplan")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
-        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "actieplan-formulier");
-        services.AddAuthentication(CookieOrToken)
-            .AddPolicyScheme(CookieOrToken, null, scheme => scheme.ForwardDefaultSelector = http =>
-                TokenSignIn.IsMeant(http) ? TokenSignIn.Name : CookieAuthenticationDefaults.AuthenticationScheme)
-            .AddScheme<AuthenticationSchemeOptions, TokenSignIn>(TokenSignIn.Name, null)
-            .AddCookie(cookie =>
-            {
-                cookie.Cookie.Name = "actieplan-aangemeld";
-                cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.Events.OnValidatePrincipal = SignInEndpoints.RejectUnknownAsync;
-            });
     }
 
     private static void AddApi(IServiceCollection services)
@@ -237,6 +213,7 @@ public static class Tracker
         HubDoor.Use(app);
         app.UseRouting();
         app.UseAuthentication();
+        app.UseScopes();
     }
 
     private static void Map(WebApplication app)
@@ -257,6 +234,8 @@ public static class Tracker
         app.MapDesk();
         app.MapRegie();
         app.MapSignIn();
+        app.MapPeopleDesk();
+        app.MapMine();
         app.MapDigests();
         app.MapMailDesk();
         app.MapHealth();

@@ -1,72 +1,130 @@
+using System.Globalization;
+using Actieplan.Domain;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Results = Actieplan.Web.Pages.Results;
 
 namespace Actieplan.Web.Accounts;
 
+/// <summary>The door: by address and password; by a code where accounts to practise with exist.</summary>
 public static class SignInEndpoints
 {
-    private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+    public const string Path = "/aanmelden", WithCode = $"{Path}/code", Leave = "/afmelden";
+
+    public const string Wrong = "Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer opnieuw.";
 
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/aanmelden", OpenAsync).ExcludeFromDescription();
-        app.MapPost("/aanmelden", SubmitAsync).ExcludeFromDescription();
-        app.MapPost("/afmelden", LeaveAsync).ExcludeFromDescription();
+        var door = app.MapGroup("").ExcludeFromDescription();
+        door.MapGet(Path, OpenAsync);
+        door.MapPost(Path, SubmitAsync);
+        door.MapPost(WithCode, SubmitCodeAsync);
+        door.MapPost(Leave, LeaveAsync);
+        door.MapChoosing();
+        door.MapForgotten();
     }
+
+    /// <summary>Tells how long to wait, in a header and in a sentence that says nothing of the account.</summary>
+    public static string WaitSentence(HttpContext http, TimeSpan wait)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        var minutes = (seconds + 59) / 60;
+        return "Er is te vaak na elkaar geprobeerd. Wacht "
+            + (seconds <= 60 ? $"{seconds} {(seconds == 1 ? "seconde" : "seconden")}" : $"{minutes} minuten")
+            + " en probeer het dan opnieuw. Alle borden blijven intussen te lezen.";
+    }
+
+    /// <summary>Where somebody's work is.</summary>
+    public static string HomeOf(Role role) => role switch
+    {
+        Role.Lead => "/melden",
+        Role.Secretariat => "/beheer",
+        _ => MineEndpoints.Path,
+    };
 
     /// <summary>The page itself, or, with the code of a sign-in link, straight on.</summary>
     private static Task<IResult> OpenAsync(
-        string? code, string? terug, HttpContext http, LivePlan plan, DemoAccounts accounts) =>
+        string? code, string? terug, HttpContext http, LivePlan plan, DemoAccounts accounts, Sessions sessions) =>
         code is null
             ? Task.FromResult(Page(accounts, terug, null, StatusCodes.Status200OK))
-            : SignInAsync(code, terug, http, plan, accounts);
+            : EnterByCodeAsync(code, terug, http, plan, accounts, sessions);
 
     private static async Task<IResult> SubmitAsync(
-        HttpContext http, IAntiforgery antiforgery, LivePlan plan, DemoAccounts accounts)
+        HttpContext http, IAntiforgery antiforgery, DemoAccounts accounts, SigningIn signingIn)
+    {
+        var typed = await Form.ReadUncheckedAsync(http);
+        var (email, back, stays) = (typed[Membership.Email].ToString().Trim(), typed["terug"].ToString(),
+            typed.ContainsKey("blijf"));
+        if (await Form.ReadAsync(http, antiforgery) is not { } form)
+            return Refuse(Form.Stale, StatusCodes.Status400BadRequest);
+        var tried = await TryAsync(form[Passwords.Field].ToString());
+        if (tried is null)
+            return Refuse("De gegevens zijn even niet bereikbaar. Probeer straks opnieuw aan te melden; de borden "
+                + "blijven te lezen.", StatusCodes.Status503ServiceUnavailable);
+        if (tried.Wait is { } wait) return Refuse(WaitSentence(http, wait), StatusCodes.Status429TooManyRequests);
+        return tried.Person is { } person
+            ? TypedResults.LocalRedirect(IsLocal(back) ? back : HomeOf(person.Role))
+            : Refuse(Wrong, StatusCodes.Status401Unauthorized);
+
+        IResult Refuse(string sentence, int status) => Page(accounts, back, sentence, status, email, stays);
+
+        async Task<Tried?> TryAsync(string password)
+        {
+            try
+            {
+                return await signingIn.TryAsync(http, email, password, stays);
+            }
+            catch (Exception lost) when (Errors.IsUnreachable(lost))
+            {
+                return null;
+            }
+        }
+    }
+
+    private static async Task<IResult> SubmitCodeAsync(
+        HttpContext http, IAntiforgery antiforgery, LivePlan plan, DemoAccounts accounts, Sessions sessions)
     {
         if (await Form.ReadAsync(http, antiforgery) is not { } form)
             return Page(accounts, null, Form.Stale, StatusCodes.Status400BadRequest);
-        return await SignInAsync(form["code"], form["terug"], http, plan, accounts);
+        return await EnterByCodeAsync(form["code"], form["terug"], http, plan, accounts, sessions);
     }
 
-    private static async Task<IResult> SignInAsync(
-        string? code, string? back, HttpContext http, LivePlan plan, DemoAccounts accounts)
+    private static async Task<IResult> EnterByCodeAsync(
+        string? code, string? back, HttpContext http, LivePlan plan, DemoAccounts accounts, Sessions sessions)
     {
         if (accounts.Find(code, plan.Now.State) is not { } account)
             return Page(accounts, back, "Deze code klopt niet. Kijk ze na, of open de link opnieuw.",
-                StatusCodes.Status401Unauthorized);
-        await http.SignInAsync(Scheme, account.Actor.ToPrincipal(Scheme));
+                StatusCodes.Status401Unauthorized, forCode: true);
+        await sessions.StartAsync(http, account.Actor.Id, "", stays: true);
         return TypedResults.LocalRedirect(IsLocal(back) ? back! : "/melden");
     }
 
-    private static async Task<IResult> LeaveAsync(HttpContext http, IAntiforgery antiforgery)
+    private static async Task<IResult> LeaveAsync(HttpContext http, IAntiforgery antiforgery, Sessions sessions)
     {
         if (await Form.ReadAsync(http, antiforgery) is null)
             return Results.Message(StatusCodes.Status400BadRequest, "Nog niet afgemeld", Form.Stale);
-        await http.SignOutAsync(Scheme);
+        try
+        {
+            await sessions.EndAsync(http);
+        }
+        catch (Exception lost) when (Errors.IsUnreachable(lost))
+        {
+            return Results.Message(StatusCodes.Status503ServiceUnavailable, "Afgemeld op dit toestel",
+                "Deze browser is afgemeld. De gegevens zijn even niet bereikbaar: meld je straks op een ander toestel "
+                + "aan en kies “Overal afmelden” als iemand anders deze browser kan gebruiken.");
+        }
         return TypedResults.LocalRedirect("/");
     }
 
-    /// <summary>A cookie of an account that is not there, or no longer leads what it led, signs nobody in.</summary>
-    public static Task RejectUnknownAsync(CookieValidatePrincipalContext context)
+    private static IResult Page(
+        DemoAccounts accounts, string? back, string? error, int status, string email = "", bool stays = false,
+        bool forCode = false) => Results.Page<SignInPage>(new
     {
-        var services = context.HttpContext.RequestServices;
-        var board = services.GetRequiredService<LivePlan>().Now.State;
-        var actor = context.Principal?.ToActor();
-        var known = services.GetRequiredService<DemoAccounts>().Of(board)
-            .FirstOrDefault(account => account.Actor.Id == actor?.Id)?.Actor;
-        if (actor is null || known?.Role != actor.Role || !known.Groups.SequenceEqual(actor.Groups))
-            context.RejectPrincipal();
-        return Task.CompletedTask;
-    }
-
-    private static IResult Page(DemoAccounts accounts, string? back, string? error, int status) =>
-        Results.Page<SignInPage>(
-            new { Demo = accounts.Exist, Back = IsLocal(back) ? back : null, Error = error }, status);
+        Demo = accounts.Exist, Back = IsLocal(back) ? back : null, Error = error, Email = email, Stays = stays,
+        IsForCode = forCode,
+    }, status);
 
     // an address elsewhere is not followed: a link to sign in leads to no other site; one with other characters
     // than an address has could not even be answered with

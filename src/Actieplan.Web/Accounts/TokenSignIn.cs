@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using Actieplan.Domain;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
 using Microsoft.AspNetCore.Authentication;
@@ -28,17 +27,17 @@ public sealed class TokenSignIn(
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
         // no token can be looked up while the database is away; what anybody may read needs none
         if (IsForEveryone && reach.StandsSince is not null) return AuthenticateResult.NoResult();
-        Actor? actor;
+        TokenHolder? holder;
         try
         {
-            actor = await tokens.FindAsync(header[Prefix.Length..].Trim(), Context.RequestAborted);
+            holder = await tokens.FindAsync(header[Prefix.Length..].Trim(), Context.RequestAborted);
         }
         catch (Exception lost) when (IsForEveryone && Errors.IsUnreachable(lost))
         {
             return AuthenticateResult.NoResult();
         }
-        return actor is null
+        return holder is null
             ? AuthenticateResult.Fail("Unknown or expired token.")
-            : AuthenticateResult.Success(new(actor.ToPrincipal(Name), Name));
+            : AuthenticateResult.Success(new(holder.ToPrincipal(Name), Name));
     }
 }

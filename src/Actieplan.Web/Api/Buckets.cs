@@ -29,6 +29,13 @@ public sealed class Buckets(int capacity, double perSecond, TimeProvider time)
         }
     }
 
+    /// <summary>What was taken for nothing is there again.</summary>
+    public void Give(string key)
+    {
+        lock (gate)
+            if (levels.TryGetValue(key, out var level)) levels[key] = level with { Room = level.Room + 1 };
+    }
+
     /// <summary>Seconds after which there is room for one again, at least one; as a header says it.</summary>
     public string RetryAfter => Math.Max(1, (int)Math.Ceiling(1 / perSecond)).ToString(CultureInfo.InvariantCulture);
 

@@ -2,6 +2,7 @@ using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Milestones;
 using Actieplan.Domain.Plans;
 using Actieplan.Domain.Workgroups;
+using Actieplan.Web.Accounts;
 using Actieplan.Web.Boards;
 
 namespace Actieplan.Web.Api;
@@ -17,7 +18,7 @@ public static class WriteEndpoints
         writes.MapPost("/plan", AdoptPlanAsync).Produces<Written>();
         writes.MapPost("/groups", StartGroupAsync).Produces<Written>(StatusCodes.Status201Created);
         writes.MapPost("/items", AddItemAsync).Produces<Written>(StatusCodes.Status201Created);
-        writes.MapPost("/items/{id}/progress", ReportAsync).Produces<Written>();
+        writes.MapPost("/items/{id}/progress", ReportAsync).Produces<Written>().WithMetadata(new ForReporting());
         writes.MapPost("/items/{id}/milestones", PlanMilestoneAsync).Produces<Written>(StatusCodes.Status201Created);
         writes.MapPost("/plan/milestones", PlanOwnMilestoneAsync).Produces<Written>(StatusCodes.Status201Created);
         writes.MapPost("/milestones/{id}/reach", ReachAsync).Produces<Written>();

@@ -12,7 +12,7 @@ namespace Actieplan.Web.CommandLine;
 
 public static class Serve
 {
-    private const string DefaultUrls = "http://localhost:5080";
+    internal const string DefaultUrls = "http://localhost:5080";
 
     // a clock at the ends of time cannot run
     private const int FirstYear = 1900, LastYear = 2200;

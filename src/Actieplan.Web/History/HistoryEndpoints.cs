@@ -91,7 +91,7 @@ public static class HistoryEndpoints
         known is null ? null : cards.GetValueOrDefault(known.Id);
 
     private readonly record struct Asked(
-        HttpContext Http, Paths Paths, ShownBoards Boards, Finding Finding, Telling Telling, DemoAccounts Accounts,
+        HttpContext Http, Paths Paths, ShownBoards Boards, Finding Finding, Telling Telling, LiveAccounts Accounts,
         CancellationToken Cancel)
     {
         public ValueTask<BoardAt> AtAsync() => Boards.AtAsync(Paths.Past, Cancel);
@@ -101,7 +101,7 @@ public static class HistoryEndpoints
             where TPage : IComponent
         {
             var now = Boards.Now;
-            var reader = new Reader(Http.User.ToActor(), Accounts, now.Board);
+            var reader = new Reader(Http.User.ToActor(), Accounts);
             if (reader.SeesAccounts) Http.Response.Headers.CacheControl = "private, no-store";
             else if (Http.IsKnown(VersionOf(at)))
                 return TypedResults.StatusCode(StatusCodes.Status304NotModified);

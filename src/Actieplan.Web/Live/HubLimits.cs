@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Actieplan.Web.Accounts;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Actieplan.Web.Live;
@@ -25,6 +26,7 @@ public static class HubLimits
             hub.MaximumReceiveMessageSize = MostMessageBytes;
             hub.EnableDetailedErrors = false;
             hub.AddFilter<HubPace>();
+            hub.AddFilter<EndSockets>();
             // cards are markup: escaped for a place where they never stand, they are half as long again
         }).AddJsonProtocol(json => json.PayloadSerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
     }

@@ -1,3 +1,4 @@
+using Actieplan.Web.Accounts;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
 using Actieplan.Web.Shows;
@@ -33,6 +34,10 @@ public sealed class LiveHub(
         var snapshot = await boards.FindAsync(board, Context.ConnectionAborted);
         return Math.Max(position, snapshot?.Position ?? position);
     }
+
+    /// <summary>Whether whoever opened this connection is signed in. One whose sign-in ended is no longer there to ask.
+    /// </summary>
+    public bool SignedIn() => Context.User?.SignIn() is not null;
 
     public Task Unfollow(string? board)
     {

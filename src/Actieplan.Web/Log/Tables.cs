@@ -21,6 +21,9 @@ public static class Tables
         await store.ApplySchemaAsync(cancel);
         await store.ApplySchemaAsync(PlanProjection.Definition, cancel);
         await new People(database, schema).ApplySchemaAsync(cancel);
+        await new SignIns(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
+        await new Links(database, schema).ApplySchemaAsync(cancel);
+        await new Attempts(database, schema).ApplySchemaAsync(cancel);
         await new AccessTokens(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);
         await new ShowTable(database, schema).ApplySchemaAsync(cancel);
         await new Onthullingen(database, schema, TimeProvider.System).ApplySchemaAsync(cancel);

@@ -4,6 +4,7 @@ using Actieplan.Store;
 using Actieplan.Web.Api;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Actieplan.Web.Pages;
@@ -49,6 +50,9 @@ public static partial class Errors
         PostgresException { SqlState: ['5', '7', 'P', ..] or ['0', '8', ..] } => true,
         PostgresException refused => refused.IsTransient,
         NpgsqlException => true,
+        DbUpdateException { InnerException: { } inner } => IsUnreachable(inner),
+        // what Entity Framework says of it, to advise that it be asked again
+        InvalidOperationException { InnerException: NpgsqlException or TimeoutException } => true,
         // a connection that broke between two commands has no more to say than that it is not open
         InvalidOperationException { Source: nameof(Npgsql) } => true,
         _ => false,

@@ -20,6 +20,13 @@ public sealed class No_account_to_practise_with_exists_elsewhere(TestTracker tra
         await visit.Open("/melden");
         visit.ShouldBe(401);
         await visit.Open($"/aanmelden?code={code}");
-        visit.ShouldBe(401, "Deze code klopt niet.");
+        visit.ShouldBe(401, "Deze code klopt niet.").ShouldNotSay("oefen", "Aanmeldcode");
+        // who knows where the form stood, sends it in vain
+        var forged = visit.Filled(form => form.Forge("code", code), "/aanmelden");
+        forged.RequestUri = new Uri(tracker.Address, "/aanmelden/code");
+        (await visit.Send(forged)).ShouldBe(401, "Deze code klopt niet.");
+        // and its address and an empty password are none
+        (await visit.SignInAsync(DemoAccounts.Secretariat, "")).ShouldBe(401, SignInEndpoints.Wrong);
+        (await visit.Open("/beheer/mensen")).ShouldBe(401);
     }
 }

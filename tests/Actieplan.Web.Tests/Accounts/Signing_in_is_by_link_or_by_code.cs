@@ -5,7 +5,7 @@ namespace Actieplan.Web.Tests.Accounts;
 
 public sealed class Signing_in_is_by_link_or_by_code(TestTracker tracker) : IClassFixture<TestTracker>
 {
-    private const string Lead = "trekker-digitalisering";
+    private const string Lead = "trekker-digitalisering", WithCode = "/aanmelden/code";
 
     [Fact]
     public async Task A_link_signs_in()
@@ -23,7 +23,7 @@ public sealed class Signing_in_is_by_link_or_by_code(TestTracker tracker) : ICla
         using var visit = new Visit(tracker);
         await visit.Open("/melden/software-op-maat");
         visit.ShouldBe(401, "Aanmelden");
-        await visit.Submit(form => form.Write("Aanmeldcode", $" {tracker.CodeOf(Lead)} "));
+        await visit.Submit(form => form.Write("Aanmeldcode", $" {tracker.CodeOf(Lead)} "), WithCode);
 
         visit.ShouldBe(200, "In één zin");
         visit.Address.AbsolutePath.ShouldBe("/melden/software-op-maat");
@@ -39,7 +39,7 @@ public sealed class Signing_in_is_by_link_or_by_code(TestTracker tracker) : ICla
     {
         using var visit = new Visit(tracker);
         await visit.Open("/aanmelden");
-        await visit.Submit(form => form.Write("code", code));
+        await visit.Submit(form => form.Write("code", code), WithCode);
 
         visit.ShouldBe(401, "Deze code klopt niet.");
         await visit.Open($"/aanmelden?code={Uri.EscapeDataString(code)}");
@@ -116,7 +116,7 @@ public sealed class Signing_in_is_by_link_or_by_code(TestTracker tracker) : ICla
         using var visit = new Visit(tracker);
         await visit.Open("/melden/één");
         visit.ShouldBe(401);
-        await visit.Submit(form => form.Write("code", tracker.CodeOf(Lead)));
+        await visit.Submit(form => form.Write("code", tracker.CodeOf(Lead)), WithCode);
 
         visit.ShouldBe(404, "Er is geen actie met dit adres.");
         visit.Address.AbsolutePath.ShouldBe("/melden/%C3%A9%C3%A9n");
@@ -128,7 +128,7 @@ public sealed class Signing_in_is_by_link_or_by_code(TestTracker tracker) : ICla
         using var visit = new Visit(tracker);
         await visit.Open("/aanmelden");
         await visit.Submit(
-            form => form.Write("code", tracker.CodeOf(Lead)).Drop("__RequestVerificationToken"));
+            form => form.Write("code", tracker.CodeOf(Lead)).Drop("__RequestVerificationToken"), WithCode);
 
         visit.ShouldBe(400, "Dit formulier is verlopen of kwam van elders.");
     }

@@ -67,7 +67,7 @@ public sealed class Everything_works_without_script(RealBrowser browser, TestTra
         await lead.OpenAsync("/");
         await lead.Page.GetByRole(AriaRole.Link, new() { Name = "Melden" }).ClickAsync();
         await lead.Page.GetByLabel("Aanmeldcode").FillAsync(tracker.CodeOf("trekker-eerste-lijn"));
-        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden" }).ClickAsync();
+        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden met code" }).ClickAsync();
         await lead.Page.Locator("a[href='/melden/uithuiszetting-vermijden']").ClickAsync();
         await lead.Page.GetByLabel("onder druk").CheckAsync();
         var story = $"Zonder script gemeld, op {width} breed.";

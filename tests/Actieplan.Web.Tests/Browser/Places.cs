@@ -102,7 +102,7 @@ internal static class Places
         else if (place == "aanmelden met fout")
         {
             await person.Page.GetByLabel("Aanmeldcode").FillAsync("trekker-niemand.0000");
-            await SendAsync(person, "Aanmelden");
+            await SendAsync(person, "Aanmelden met code");
         }
     }
 

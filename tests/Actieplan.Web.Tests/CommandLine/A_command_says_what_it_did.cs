@@ -15,7 +15,8 @@ public sealed class A_command_says_what_it_did(FreshDatabase database) : IClassF
     [Theory]
     [InlineData("--urls", "serve")]
     [InlineData("--voorbeeld", "seed")]
-    [InlineData("--role", "token")]
+    [InlineData("--scope", "token")]
+    [InlineData("--email", "invite")]
     [InlineData("serve")]
     public async Task With_help(string mentions, string? verb = null)
     {
@@ -45,8 +46,28 @@ public sealed class A_command_says_what_it_did(FreshDatabase database) : IClassF
         // a token made beside a running server works at once
         (await ReportAsync(serving, await TokenAsync("--role", "secretariat"), "limburg-open-tafel"))
             .ShouldBe(200);
+        // a token for reading reads
+        var reading = await TokenAsync("--role", "secretariat", "--scope", "lezen", "--days", "3");
+        (await ReportAsync(serving, reading, "limburg-open-tafel")).ShouldBe(403);
+        await ShouldInviteAsync(serving);
         var stopped = await serving.StopAsync();
         stopped.ExitCode.ShouldBe(0, stopped.Error);
+    }
+
+    // the first account, and another link for it
+    private async Task ShouldInviteAsync(StartedProgram serving)
+    {
+        string[] invite = ["invite", "--role", "secretariat", "--email", "eerste@voorbeeld.be", "--name", "De Eerste",
+            "--address", serving.Address.ToString(), "--data", folder];
+        var first = await RunAsync(invite);
+        first.ExitCode.ShouldBe(0, first.Error);
+        first.Out.ShouldMatch($@"^{serving.Address}uitnodiging/[\w-]{{43}}\r?\n$");
+        var again = await RunAsync(invite);
+        again.ExitCode.ShouldBe(0, again.Error);
+        using var client = new HttpClient();
+        (await client.GetStringAsync(again.Out.Trim(), Cancel)).ShouldContain("Welkom, De Eerste");
+        (await client.GetAsync(first.Out.Trim(), Cancel)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        await ShouldRefuse("andere rol", "invite", "--role", "steering", "--email", "Eerste@voorbeeld.be", "--name", "Iemand");
     }
 
     [Fact]
@@ -60,6 +81,8 @@ public sealed class A_command_says_what_it_did(FreshDatabase database) : IClassF
             "--group hoort bij --role lead.", "token", "--role", "secretariat", "--group", "limburg");
         await ShouldRefuse("--role", "token");
         await ShouldRefuse("director", "token", "--role", "director");
+        await ShouldRefuse("--days is een getal van 1 tot 366.", "token", "--role", "secretariat", "--days", "0");
+        await ShouldRefuse("“geen adres” is geen e-mailadres.", "invite", "--role", "steering", "--email", "geen adres", "--name", "Iemand");
     }
 
     [Theory]

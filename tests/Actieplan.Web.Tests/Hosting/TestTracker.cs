@@ -83,6 +83,18 @@ public sealed class TestTracker : IAsyncLifetime
         await StartAsync(Address.Port, accounts);
     }
 
+    /// <summary>Another node on the same database, with the same keys; and its address.</summary>
+    public async Task<(WebApplication Node, Uri Address)> OtherNodeAsync(params string[] more)
+    {
+        var other = OpenDatabase.SourceOf(connectionString(), MostConnections);
+        var node = Tracker.Build(new TrackerSettings(
+            other, schema, data, Clock, DemoAccounts.In(data), ["--urls", "http://127.0.0.1:0", .. settings, .. more]));
+        node.Lifetime.ApplicationStopped.Register(other.Dispose);
+        await node.StartAsync();
+        var address = node.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        return (node, new(address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (app is not null)

@@ -44,6 +44,9 @@ public sealed partial class Visit : IDisposable
     /// <summary>Where the visit ended, after redirects.</summary>
     public Uri Address { get; private set; } = new("about:blank");
 
+    /// <summary>The cookies it has by now, as a browser sends them.</summary>
+    public string Cookies => cookies.GetCookieHeader(new Uri(tracker.Address, "/aanmelden"));
+
     public string? Header(string name) =>
         answer.Headers.TryGetValues(name, out var values)
             || answer.Content.Headers.TryGetValues(name, out values)

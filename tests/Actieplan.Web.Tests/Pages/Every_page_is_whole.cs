@@ -180,7 +180,7 @@ public sealed partial class Every_page_is_whole(TestTracker tracker) : IClassFix
         foreach (var path in open) yield return await stranger.Open(path);
         await stranger.Open("/aanmelden");
         yield return await stranger.Send(
-            stranger.Filled(form => form.Forge("code", new string('x', 300_000))));
+            stranger.Filled(form => form.Forge("code", new string('x', 300_000)), "/aanmelden/code"));
         using var lead = new Visit(tracker, "trekker-digitalisering");
         foreach (
             var path in new[] {

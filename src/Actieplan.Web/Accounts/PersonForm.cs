@@ -1,0 +1,45 @@
+using Actieplan.Domain;
+using Actieplan.Domain.Boards;
+using Actieplan.Web.Mail;
+
+namespace Actieplan.Web.Accounts;
+
+/// <summary>Who somebody is to be, as it was typed: a refusal gives every word back.</summary>
+/// <param name="Groups">Slugs.</param>
+public sealed record PersonForm(string Name, string Email, string Role, string[] Groups)
+{
+    public const string NameField = "naam", RoleField = "rol", GroupsField = "groepen";
+
+    /// <summary>An invitation begins with what is asked most.</summary>
+    public static readonly PersonForm Fresh = new("", "", nameof(Domain.Role.Lead), []);
+
+    public static PersonForm Of(Account account, BoardOn board) => new(
+        account.Name, account.Email, account.Role.ToString(), [.. GroupsOf(board)
+            .Where(group => account.Groups.Contains(group.Id)).Select(group => group.Started.Slug)]);
+
+    public static PersonForm Read(IFormCollection form) => new(
+        form[NameField].ToString(), form[Membership.Email].ToString().Trim(), form[RoleField].ToString(),
+        [.. form[GroupsField].OfType<string>()]);
+
+    public static IEnumerable<GroupCard> GroupsOf(BoardOn board) => board.Lanes.Select(lane => lane.Group);
+
+    public bool Is(Role role) => Role == role.ToString();
+
+    public Refusal? Refuse(BoardOn board, bool isNew)
+    {
+        if (Text.RefuseRequired(Text.CleanLine(Name), Text.TitleLength, "De naam", NameField) is { } name) return name;
+        if (isNew && !Outbox.IsAddress(Email)) return new("Dit is geen e-mailadres.", Membership.Email);
+        if (!Enum.GetValues<Role>().Any(Is)) return new("Kies wat deze persoon doet.", RoleField);
+        if (!Is(Domain.Role.Lead)) return null;
+        if (Groups.Length == 0) return new("Kies minstens één groep die deze persoon trekt of voorzit.", GroupsField);
+        return Groups.All(slug => GroupsOf(board).Any(group => group.Started.Slug == slug))
+            ? null
+            : new("Een van deze groepen is er niet meer. Kijk na welke je kiest.", GroupsField);
+    }
+
+    /// <summary>Groups are only a lead's.</summary>
+    public Membered ToMembered(BoardOn board) => new(
+        Text.CleanLine(Name)!, Enum.Parse<Role>(Role), Is(Domain.Role.Lead)
+            ? [.. GroupsOf(board).Where(group => Groups.Contains(group.Started.Slug)).Select(group => group.Id)]
+            : []);
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Actieplan.Web.Accounts;
+
+/// <summary>What came of an attempt to sign in: somebody is in, it was wrong, or it has to wait.</summary>
+public sealed record Tried(Person? Person, TimeSpan? Wait);
+
+/// <summary>By address and password. Whether an account is there shows neither in what is answered nor in how long that
+/// takes.</summary>
+public sealed class SigningIn(
+    UserManager<Person> identity, Attempts attempts, SignInLimits limits, KnownDevices devices, Sessions sessions)
+{
+    private static readonly Person Nobody = new() { Name = "", Role = Domain.Role.Steering };
+
+    // of no password: it takes as long to look at as any
+    private static readonly Lazy<string> NoHash = new(() => new PasswordHasher<Person>(
+        Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = Passwords.Iterations }))
+        .HashPassword(Nobody, $"{Guid.NewGuid()}"));
+
+    public async Task<Tried> TryAsync(HttpContext http, string email, string password, bool stays)
+    {
+        var person = await identity.FindByEmailAsync(email);
+        var device = devices.Find(http, person?.Id);
+        if (device is null && limits.Refuse(http) is { } full) return new(null, full);
+        var who = device ?? AddressOf(email);
+        if (await attempts.BeginAsync(who, http.RequestAborted) is { } locked) return new(null, locked);
+        if (!await IsRightAsync(person, password)) return new(null, null);
+        await attempts.ForgetAsync(who, http.RequestAborted);
+        if (device is null) limits.GiveBack(http);
+        await EnterAsync(http, person!, stays);
+        return new(person, null);
+    }
+
+    /// <summary>Whoever is signed in gives the present password once more: counted by itself, since nobody else can try
+    /// here.</summary>
+    public async Task<Tried> ConfirmAsync(string id, string password, CancellationToken cancel)
+    {
+        if (await attempts.BeginAsync($"account {id}", cancel) is { } locked) return new(null, locked);
+        var person = await identity.FindByIdAsync(id);
+        if (!await IsRightAsync(person, password)) return new(null, null);
+        await attempts.ForgetAsync($"account {id}", cancel);
+        return new(person, null);
+    }
+
+    /// <summary>By a link of their own: what strangers tried before no longer counts.</summary>
+    public async Task EnterByLinkAsync(HttpContext http, Person person)
+    {
+        await attempts.ForgetAsync(AddressOf(person.Email!), http.RequestAborted);
+        await EnterAsync(http, person, stays: false);
+    }
+
+    public async Task EnterAsync(HttpContext http, Person person, bool stays)
+    {
+        await sessions.StartAsync(http, person.Id, person.SecurityStamp!, stays);
+        devices.Remember(http, person.Id);
+    }
+
+    private string AddressOf(string email) => $"adres {identity.NormalizeEmail(email)}";
+
+    private async Task<bool> IsRightAsync(Person? person, string password)
+    {
+        if (password.Length > Passwords.MaxLength) return false;
+        if (person is { IsActive: true }) return await identity.CheckPasswordAsync(person, password);
+        identity.PasswordHasher.VerifyHashedPassword(Nobody, NoHash.Value, password);
+        return false;
+    }
+}
