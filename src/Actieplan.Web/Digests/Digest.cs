@@ -151,7 +151,8 @@ public sealed record Digest(
             DateChange { Kind: ChangeKind.Preciezer } => Labelled("Preciezer"),
             DateChange { From: var from, To: var to } when from != to => Labelled("Verschoven"),
             MoveChange => Labelled("Verhuisd"),
-            ReturnChange => $"{Wording.Capital(ChangeWording.Kind(change.Kind, 1))}. {ChangeWording.Sentence(change, diff)}",
+            ReturnChange => $"{Wording.Capital(ChangeWording.Kind(change.Kind, 1))}. "
+                + ChangeWording.Sentence(change, diff),
             LinkChange => $"Anders gekoppeld. {ChangeWording.Sentence(change, diff)}",
             _ => ChangeWording.Sentence(change, diff),
         };

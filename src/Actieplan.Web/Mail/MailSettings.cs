@@ -46,5 +46,6 @@ public sealed record MailSettings(
     private static string AddressOf(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address.GetLeftPart(UriPartial.Path).TrimEnd('/')
-            : throw new FormatException("Address zegt waar de links in mails naartoe gaan: https://actieplan.voorbeeld.be.");
+            : throw new FormatException(
+                "Address zegt waar de links in mails naartoe gaan: https://actieplan.voorbeeld.be.");
 }
