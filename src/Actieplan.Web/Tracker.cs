@@ -256,6 +256,7 @@ public static class Tracker
         app.MapPeopleDesk();
         app.MapMine();
         app.MapDigests();
+        app.MapMailDesk();
         app.MapHealth();
         app.MapGet("/toegankelijkheid", () => Pages.Results.Page<AccessibilityPage>(new { })).ExcludeFromDescription();
         app.MapFeeds();

@@ -88,7 +88,7 @@ public sealed record Digest(
     private static GroupNews NewsOf(GroupCard? group, ImmutableArray<Change> changes, BoardDiff diff) => new(
         group is null ? "Het plan en de signalen" : Wording.FullName(group),
         group is null ? null : Paths.Today.Of(group),
-        [.. changes.Where(change => change.Card is GroupCard).Select(change => LineOf(change, diff)).OfType<string>()],
+        [.. LinesOf([.. changes.Where(change => change.Card is GroupCard)], diff)],
         [
             .. changes.Where(change => change.Card is not GroupCard)
                 .GroupBy(change => (change.Card is MilestoneCard milestone ? diff.ItemOf(milestone) : null)
@@ -100,8 +100,13 @@ public sealed record Digest(
         ]);
 
     private static ItemNews NewsOf(Card card, ImmutableArray<Change> changes, BoardDiff diff) => new(
-        BoardDiff.NameOf(card) ?? "", PathOf(card),
-        [.. changes.Select(change => LineOf(change, diff, within: card)).OfType<string>()],
+        card is SignalCard signal ? $"“{signal.Raised.Text}”" : BoardDiff.NameOf(card) ?? "", PathOf(card),
+        [
+            .. changes.GroupBy(change => change.Card).SelectMany(its => its.Key is ItemCard
+                ? LinesOf([.. its], diff)
+                : [(its.Key == card ? "" : $"Mijlpaal “{BoardDiff.NameOf(its.Key)}”. ")
+                    + string.Join(' ', LinesOf([.. its], diff))]),
+        ],
         [
             .. changes.Where(change => change.Card == card).Select(ChangeWording.Told).OfType<ToldReport>()
                 .Where(report => report.Event.Story != WrittenText.Mask).Distinct()
@@ -127,13 +132,18 @@ public sealed record Digest(
         }.Where(part => part is not "")), report.Example);
     }
 
+    private static IEnumerable<string> LinesOf(ImmutableArray<Change> changes, BoardDiff diff) =>
+        changes.Select(change => LineOf(change, diff, isBrief: changes.Length > 1)).OfType<string>();
+
     /// <summary>Null where the story itself says it.</summary>
-    private static string? LineOf(Change change, BoardDiff diff, Card? within = null)
+    /// <param name="isBrief">Others tell the rest.</param>
+    private static string? LineOf(Change change, BoardDiff diff, bool isBrief)
     {
         var sentence = change switch
         {
             ReportChange { Kind: ChangeKind.NieuwVerhaal } or ReportChange { Before: null } => null,
             Presence { Kind: ChangeKind.Nieuw, Card: SignalCard } => "Een nieuw signaal.",
+            Presence { Kind: ChangeKind.Nieuw } when isBrief => "Nieuw op het bord.",
             Presence { Kind: ChangeKind.Nieuw } => $"Nieuw op het bord. {ChangeWording.Sentence(change, diff)}",
             Presence => "Staat niet meer op het bord.",
             PhaseChange => Labelled("Fase"),
@@ -141,7 +151,8 @@ public sealed record Digest(
             DateChange { Kind: ChangeKind.Preciezer } => Labelled("Preciezer"),
             DateChange { From: var from, To: var to } when from != to => Labelled("Verschoven"),
             MoveChange => Labelled("Verhuisd"),
-            ReturnChange => $"{Wording.Capital(ChangeWording.Kind(change.Kind, 1))}. {ChangeWording.Sentence(change, diff)}",
+            ReturnChange => $"{Wording.Capital(ChangeWording.Kind(change.Kind, 1))}. "
+                + ChangeWording.Sentence(change, diff),
             LinkChange => $"Anders gekoppeld. {ChangeWording.Sentence(change, diff)}",
             _ => ChangeWording.Sentence(change, diff),
         };
@@ -149,10 +160,7 @@ public sealed record Digest(
         var reason = ChangeWording.Reason(change) is { Length: > 0 } words and not WrittenText.Mask
             ? $" “{words}”"
             : "";
-        var of = change.Card is MilestoneCard milestone && within is ItemCard
-            ? $"Mijlpaal “{milestone.Plan.Title}”. "
-            : "";
-        return $"{of}{sentence}{reason}";
+        return $"{sentence}{reason}";
 
         string Labelled(string label)
         {

@@ -23,7 +23,7 @@ public static class DigestEndpoints
     /// <summary>In the form of who left, by mistake or not.</summary>
     public const string StepName = "stap", Back = "terug";
 
-    private const int WeekDays = 7;
+    private const int WeekDays = 7, LongerMonths = 3;
 
     public static string LeavePath(string leave) => $"{Left}/{leave}";
 
@@ -75,11 +75,20 @@ public static class DigestEndpoints
         var wish = await wishes.FindAsync(actor.Id, cancel);
         var today = clock.Today();
         var pace = wish?.Pace ?? Pace.Weekly;
-        var since = today.AddDays(pace is Pace.Daily ? -1 : -WeekDays);
-        var (then, _) = await past.FindAsync(new(since, Knowledge.Toen, Brussels.EndOf(since)), cancel);
-        var digest = Digest.Of(BoardDiff.Between(then, new(plan.Now.State, today)), actor,
-            DigestForm.Of(wish, actor).IsWhole);
-        return Results.Page<DigestPreviewPage>(new { Digest = digest, Pace = pace, IsOn = wish is { IsOn: true } });
+        var whole = DigestForm.Of(wish, actor).IsWhole;
+        var digest = await SinceAsync(today.AddDays(pace is Pace.Daily ? -1 : -WeekDays));
+        var longer = digest.IsEmpty ? await SinceAsync(today.AddMonths(-LongerMonths)) : null;
+        return Results.Page<DigestPreviewPage>(new
+        {
+            Digest = longer is { IsEmpty: false } ? longer : digest, IsLonger = longer is { IsEmpty: false },
+            Pace = pace, IsOn = wish is { IsOn: true },
+        });
+
+        async Task<Digest> SinceAsync(DateOnly since)
+        {
+            var (then, _) = await past.FindAsync(new(since, Knowledge.Toen, Brussels.EndOf(since)), cancel);
+            return Digest.Of(BoardDiff.Between(then, new(plan.Now.State, today)), actor, whole);
+        }
     }
 
     // a program that follows every link of a letter to look what is behind it changes nothing

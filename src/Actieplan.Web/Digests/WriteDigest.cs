@@ -30,7 +30,8 @@ public sealed class WriteDigest(
         if ((await people.ReadAsync(cancel)).FirstOrDefault(one => one.Id == person && one.IsActive) is not { } account)
             return null;
         var (now, position) = await NowAsync(cancel);
-        var digest = Digest.Of(BoardDiff.Between(await then.FoldAsync(wish, now, cancel), now), account.Actor, wish.Whole);
+        var diff = BoardDiff.Between(await then.FoldAsync(wish, now, cancel), now);
+        var digest = Digest.Of(diff, account.Actor, wish.Whole);
         await wishes.ToldAsync(transaction, person, position, now.Day, cancel);
         await PromiseReminderAsync(transaction, account.Actor, wish, now, cancel);
         return digest.IsEmpty ? null : await LetterAsync(promise.Key, digest, account, wish);

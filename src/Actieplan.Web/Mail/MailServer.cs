@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MailKit;
 using MailKit.Net.Smtp;
+using MailKit.Security;
 using MimeKit;
 
 namespace Actieplan.Web.Mail;
@@ -37,10 +38,10 @@ public sealed class MailServer(MailSettings settings, TimeProvider time) : IAsyn
 
     public async Task<Delivery> DeliverAsync(Letter letter, CancellationToken cancel)
     {
+        if (await OpenAsync(cancel) is { } away) return away;
+        using var message = MessageOf(letter);
         try
         {
-            await OpenAsync(cancel);
-            using var message = MessageOf(letter);
             await smtp.SendAsync(message, cancel);
             return new Delivery.Taken();
         }
@@ -88,11 +89,21 @@ public sealed class MailServer(MailSettings settings, TimeProvider time) : IAsyn
         $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, KeyBytes))}@{
             settings.From.Domain}";
 
-    private async Task OpenAsync(CancellationToken cancel)
+    /// <returns>Null where it listens, in the way that was asked for: who does not encrypt is told nothing.</returns>
+    private async Task<Delivery.Away?> OpenAsync(CancellationToken cancel)
     {
-        if (!smtp.IsConnected) await smtp.ConnectAsync(settings.Host, settings.Port, settings.Security, cancel);
-        if (settings.User is { Length: > 0 } user && !smtp.IsAuthenticated)
-            await smtp.AuthenticateAsync(user, settings.Password, cancel);
+        try
+        {
+            if (!smtp.IsConnected) await smtp.ConnectAsync(settings.Host, settings.Port, settings.Security, cancel);
+            if (settings.User is { Length: > 0 } user && !smtp.IsAuthenticated)
+                await smtp.AuthenticateAsync(user, settings.Password, cancel);
+            return null;
+        }
+        catch (Exception closed) when (IsAway(closed) || closed is NotSupportedException or SslHandshakeException)
+        {
+            await HangUpAsync(cancel);
+            return new(closed.Message);
+        }
     }
 
     private async Task HangUpAsync(CancellationToken cancel)
@@ -120,8 +131,7 @@ public sealed class MailServer(MailSettings settings, TimeProvider time) : IAsyn
     };
 
     private static bool IsAway(Exception error) => error is SocketException or IOException or ProtocolException
-        or CommandException or System.Security.Authentication.AuthenticationException
-        or MailKit.Security.AuthenticationException or TimeoutException or ServiceNotConnectedException
+        or CommandException or AuthenticationException or TimeoutException or ServiceNotConnectedException
         or ServiceNotAuthenticatedException;
 
     // a name or a title that brings its own line brings no header with it

@@ -30,6 +30,7 @@ public sealed record MailSettings(
             : throw new FormatException($"Mail__Port is geen poort: “{text}”.");
 
     private static MailboxAddress SenderOf(string? text) => MailboxAddress.TryParse(text, out var from)
+        && from.Domain is not ""
         ? from
         : throw new FormatException("Mail__From noemt van wie de mails komen: Actieplan <actieplan@voorbeeld.be>.");
 
@@ -45,5 +46,6 @@ public sealed record MailSettings(
     private static string AddressOf(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address.GetLeftPart(UriPartial.Path).TrimEnd('/')
-            : throw new FormatException("Address zegt waar de links in mails naartoe gaan: https://actieplan.voorbeeld.be.");
+            : throw new FormatException(
+                "Address zegt waar de links in mails naartoe gaan: https://actieplan.voorbeeld.be.");
 }

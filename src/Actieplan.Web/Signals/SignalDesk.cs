@@ -37,26 +37,11 @@ public static class SignalDesk
 
     public static void MapSignalDesk(this IEndpointRouteBuilder app)
     {
-        var desk = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter(RefuseOthersAsync);
+        // whoever may not read what waits learns not even whether it does
+        var desk = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter(DeskDoor.OnlySecretariatAsync);
         desk.MapGet(Path, ShowAsync);
         desk.MapGet($"{Waits}/{{id:guid}}", OpenAsync);
         desk.MapPost($"{Waits}/{{id:guid}}", SubmitAsync);
-    }
-
-    // whoever may not read what waits learns not even whether it does
-    private static async ValueTask<object?> RefuseOthersAsync(
-        EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var http = context.HttpContext;
-        var typed = Typed.From(await Form.ReadUncheckedAsync(http));
-        return http.User.ToActor() switch
-        {
-            null when HttpMethods.IsPost(http.Request.Method) => DeskAnswers.Stranger(typed, http),
-            null => DeskAnswers.AskToSignIn(http),
-            { Role: Role.Steering } => DeskAnswers.OnlyReads(typed),
-            { KeepsThePlan: false } => DeskAnswers.NotYours(typed),
-            _ => await next(context),
-        };
     }
 
     private static async Task<IResult> ShowAsync(

@@ -1,5 +1,7 @@
 using Actieplan.Domain.Boards;
+using Actieplan.Web.Digests;
 using Actieplan.Web.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Actieplan.Web.Tests.Browser;
@@ -20,6 +22,7 @@ internal static class Places
         "stand van zaken", "stand van zaken met fout", "herbeleef", "herbeleef in de zaal",
         "verloop van een actie", "verloop van een groep", "mijlpaal",
         "signaal", "signaal ontvangen", "signalen", "applaus", "meenemen", "gegevens voor programma's",
+        "mijn berichten", "mijn bericht vooraf", "geen berichten meer",
         .. DeskPlaces.All,
     ];
 
@@ -77,6 +80,9 @@ internal static class Places
             "applaus" => "/applaus",
             "meenemen" => "/groepen/eerste-lijn/meenemen",
             "gegevens voor programma's" => "/api",
+            "mijn berichten" => "/mijn/berichten",
+            "mijn bericht vooraf" => "/mijn/berichten/voorbeeld",
+            "geen berichten meer" => await LeaveAsync(tracker),
             "onbekend" => "/dit-is-er-niet",
             _ => throw new ArgumentOutOfRangeException(nameof(place), place, null),
         });
@@ -100,6 +106,14 @@ internal static class Places
             await person.Page.GetByLabel("Aanmeldcode").FillAsync("trekker-niemand.0000");
             await SendAsync(person, "Aanmelden met code");
         }
+    }
+
+    /// <summary>What stands in a letter that somebody got.</summary>
+    private static async Task<string> LeaveAsync(TestTracker tracker)
+    {
+        await tracker.Services.GetRequiredService<ChooseDigest>().ChooseAsync("lezer", Pace.Weekly, true, default);
+        return DigestEndpoints.LeavePath(
+            (await tracker.Services.GetRequiredService<Wishes>().FindAsync("lezer", default))!.Leave);
     }
 
     private static async Task SendAsync(Person person, string button)

@@ -10,7 +10,8 @@ using Shouldly;
 
 namespace Actieplan.Web.Tests.Digests;
 
-public sealed class A_digest_tells_everything_once(WithMail mail) : IClassFixture<WithMail>
+[Collection(nameof(WithMail))]
+public sealed class A_digest_tells_everything_once(WithMail mail)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -8,8 +8,10 @@ using Npgsql;
 
 namespace Actieplan.Web.Tests.Digests;
 
-/// <summary>A tracker with a mail server beside it, whose days pass as a test says.</summary>
-public sealed class WithMail : IAsyncLifetime
+/// <summary>A tracker with a mail server beside it, whose days pass as a test says; one for all who write and read
+/// mail.</summary>
+[CollectionDefinition(nameof(WithMail))]
+public sealed class WithMail : ICollectionFixture<WithMail>, IAsyncLifetime
 {
     private readonly MovedTime time = new();
 

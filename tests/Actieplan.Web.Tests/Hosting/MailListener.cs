@@ -67,6 +67,7 @@ public sealed class MailListener : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
+            // the test is over
         }
     }
 
@@ -78,6 +79,7 @@ public sealed class MailListener : IAsyncDisposable
         }
         catch (Exception left) when (left is IOException or OperationCanceledException)
         {
+            // who calls may hang up, as a node does that dies
         }
     }
 

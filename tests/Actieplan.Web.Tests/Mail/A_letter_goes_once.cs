@@ -201,6 +201,37 @@ public sealed class A_letter_goes_once(TestDatabase database) : IAsyncLifetime
         letter.Message.From.ToString().ShouldBe("\"Actieplan\" <actieplan@voorbeeld.be>");
     }
 
+    [Fact]
+    public async Task A_server_that_does_not_encrypt_is_told_nothing_unless_somebody_asked_for_that_by_name()
+    {
+        server.Open();
+        await Outbox().PostAsync(Letter("een"), Cancel);
+        await Node("starttls").SendDueAsync(Cancel);
+        server.Taken.ShouldBeEmpty();
+        (await Outbox().WaitingAsync(Cancel)).Count.ShouldBe(1);
+
+        await Node("none").SendDueAsync(Cancel);
+        server.Taken.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("Mail:Port", "0")]
+    [InlineData("Mail:From", "niemand")]
+    [InlineData("Mail:From", "")]
+    [InlineData("Mail:Tls", "misschien")]
+    [InlineData("Address", "/hier")]
+    public void A_setting_that_cannot_be_is_refused_before_anything_starts(string name, string value) =>
+        Should.Throw<FormatException>(() => MailSettings.Read(
+            new ConfigurationBuilder().AddCommandLine(server.Settings).AddCommandLine([$"--{name}", value]).Build()));
+
+    [Fact]
+    public async Task Without_a_mail_server_nothing_is_kept_that_could_go_later()
+    {
+        MailSettings.Read(new ConfigurationBuilder().Build()).ShouldBeNull();
+        await new Outbox(source, schema, time, isOn: false).PostAsync(Letter("een"), Cancel);
+        (await HoldsAsync("een")).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("geen adres")]
     [InlineData("een@voorbeeld.be, twee@voorbeeld.be")]
@@ -230,9 +261,9 @@ public sealed class A_letter_goes_once(TestDatabase database) : IAsyncLifetime
     private Outbox Outbox() => new(source, schema, new PlanClock(time, TimeSpan.Zero), isOn: true);
 
     /// <summary>One that knows only what the database knows.</summary>
-    private SendLetters Node() => new(
-        Outbox(), MailSettings.Read(new ConfigurationBuilder().AddCommandLine(server.Settings).Build())!, [],
-        time, NullLogger<SendLetters>.Instance);
+    private SendLetters Node(string tls = "none") => new(
+        Outbox(), MailSettings.Read(new ConfigurationBuilder()
+            .AddCommandLine([.. server.Settings, "--Mail:Tls", tls]).Build())!, [], time, NullLogger<SendLetters>.Instance);
 
     private async Task<bool> HoldsAsync(string text)
     {

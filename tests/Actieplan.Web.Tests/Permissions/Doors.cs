@@ -12,7 +12,9 @@ internal static class Doors
         Read = new("Read boards, stories, histories and figures", "jjjjj"),
         Live = new("Follow boards live", "jjjjj"),
         Hall = new("Raise a signal, applaud", "jjjjj"),
-        SignIn = new("Sign in and out", "jjjjj"),
+        Along = new("Take along: feeds, calendars, cards for other sites, rows for a spreadsheet", "jjjjj"),
+        SignIn = new("Sign in and out, take up an invitation, recover a password, unsubscribe", "jjjjj"),
+        Self = new("One's own account, tokens and letters", "njjjj"),
         Mine = new("See one's own actions, the most silent first", "njjjj"),
         Report = new("Report progress", "njnnj"),
         Desk = new("Open one's own desk", "njjnj"),
@@ -23,6 +25,8 @@ internal static class Doors
         Away = new("Move an action to somebody else's group", "nnnnj"),
         Correct = new("Correct or retract a report, retract a reached milestone", "njnnj"),
         Keep = new("Groups, the plan and its foreword, masking text", "nnnnj"),
+        People = new("Invite people, change, end and remove accounts", "nnnnj"),
+        Import = new("Import a working sheet", "nnnnj"),
         Weigh = new("Weigh signals, begin a round of applause", "nnnnj"),
         Direct = new("Direct the hall: slides, onthulling, taking it back", "nnnnj");
 
@@ -37,7 +41,7 @@ internal static class Doors
             .Select(line => $"| {line.What} | {string.Join(" | ", line.Cells.Select(cell => cell is 'j' ? "yes" : "-"))} |"),
     ]);
 
-    public static IEnumerable<Door> All => [.. Pages, .. Reads, .. Writes, .. Desks, .. Forms];
+    public static IEnumerable<Door> All => [.. Pages, .. Taken, .. Accounts, .. Reads, .. Writes, .. Desks, .. Forms];
 
     private static IEnumerable<Door> Pages =>
     [
@@ -59,6 +63,43 @@ internal static class Doors
         new("GET /melden", Mine, _ => "/melden"),
         new("GET /melden/{slug}", Report, things => $"/melden/{things.Item}"),
         new("POST /melden/{slug}", Report, things => $"/melden/{things.Item}"),
+        new("POST /melden/{slug}/toch-niet", Report, things => $"/melden/{things.Item}/toch-niet"),
+    ];
+
+    private static IEnumerable<Door> Taken =>
+    [
+        .. new[] { "feed.atom", "mijlpalen.ics", "kaart", "meenemen" }.SelectMany(form => new[]
+        {
+            new Door($"GET /{form}", Along, _ => $"/{form}"),
+            new($"GET /groepen/{{slug}}/{form}", Along, things => $"/groepen/{things.Group}/{form}"),
+            new($"GET /acties/{{slug}}/{form}", Along, things => $"/acties/{things.Item}/{form}"),
+        }),
+        new("GET /api", Read, _ => "/api"),
+        new("GET /rekenbladen/{sheet}.csv", Along, _ => "/rekenbladen/acties.csv"),
+    ];
+
+    private static IEnumerable<Door> Accounts =>
+    [
+        new("POST /aanmelden/code", SignIn, _ => "/aanmelden/code"),
+        .. Both("/uitnodiging", SignIn, _ => "/uitnodiging"), .. Both("/herstel", SignIn, _ => "/herstel"),
+        .. Both("/wachtwoord-vergeten", SignIn, _ => "/wachtwoord-vergeten"),
+        .. Both("/berichten/{leave}", SignIn, _ => "/berichten/van-niemand"),
+        new("GET /mijn", Self, _ => "/mijn"),
+        .. new[] { "wachtwoord", "tokens", "overal-afmelden" }
+            .Select(form => new Door($"POST /mijn/{form}", Self, _ => $"/mijn/{form}")),
+        new("POST /mijn/tokens/{token}/intrekken", Self, _ => "/mijn/tokens/0/intrekken"),
+        .. Both("/mijn/berichten", Self, _ => "/mijn/berichten"),
+        new("GET /mijn/berichten/voorbeeld", Self, _ => "/mijn/berichten/voorbeeld"),
+        new("GET /beheer/mensen", People, _ => "/beheer/mensen"),
+        .. Both("/beheer/mensen/uitnodigen", People, _ => "/beheer/mensen/uitnodigen"),
+        .. Both("/beheer/mensen/{id}", People, things => $"/beheer/mensen/{things.Person}"),
+        .. Both("/beheer/mensen/{id}/verwijderen", People, things => $"/beheer/mensen/{things.Person}/verwijderen"),
+        .. new[] { "link", "afsluiten" }.Select(form =>
+            new Door($"POST /beheer/mensen/{{id}}/{form}", People, things => $"/beheer/mensen/{things.Person}/{form}")),
+        new("POST /beheer/mensen/tokens/{token}/intrekken", People, _ => "/beheer/mensen/tokens/0/intrekken"),
+        .. Both("/beheer/rekenbladen", Import, _ => "/beheer/rekenbladen"),
+        .. Both("/beheer/rekenbladen/{id:guid}", Import, things => $"/beheer/rekenbladen/{things.Sheet}"),
+        new("GET /beheer/rekenbladen/{id:guid}/fout.csv", Import, things => $"/beheer/rekenbladen/{things.Sheet}/fout.csv"),
     ];
 
     private static IEnumerable<Door> Reads =>

@@ -1,6 +1,11 @@
+using Actieplan.Domain;
+using Actieplan.Web.Accounts;
 using Actieplan.Web.Regie;
 using Actieplan.Web.Signals;
+using Actieplan.Web.Spreadsheets;
+using Actieplan.Web.Tests.Accounts;
 using Actieplan.Web.Tests.Api;
+using Actieplan.Web.Tests.Desk;
 using Actieplan.Web.Tests.Hosting;
 using Actieplan.Web.Tests.Regie;
 using Actieplan.Web.Tests.Signals;
@@ -11,7 +16,8 @@ namespace Actieplan.Web.Tests.Permissions;
 /// <summary>What there is behind the doors, all of the group that the lead of one's own leads.</summary>
 internal sealed record Things(
     string Item, string Suspended, string Stopped, string Milestone, string Reached, string Group, string Signal,
-    Guid Waiting, Guid Onthulling, Guid Revealed)
+    Guid Waiting, Guid Onthulling, Guid Revealed,
+    string Person, string Sheet)
 {
     /// <summary>The version of what an item's first report, and a plan's first words, stand in.</summary>
     public const int Report = 2;
@@ -34,7 +40,7 @@ internal sealed record Things(
             SlugOf(await EveryWrite.GiveAsync(Given.Milestone, secretariat)),
             SlugOf(await EveryWrite.GiveAsync(Given.Reached, secretariat)),
             Visitors.Own, $"{tracker.Board.Signals.Keys.First():N}", waiting.Id, onthulling!.Id,
-            (await tracker.Onthulling("Onthuld")).Id);
+            (await tracker.Onthulling("Onthuld")).Id, await InviteAsync(tracker), await SendSheetAsync(tracker, desk));
 
         string SlugOf(Guid id) => tracker.Board.Find(id) switch
         {
@@ -42,5 +48,31 @@ internal sealed record Things(
             Domain.Boards.MilestoneCard milestone => milestone.Plan.Slug,
             var other => throw new InvalidOperationException($"{other}"),
         };
+    }
+
+    private static async Task<string> InviteAsync(TestTracker tracker)
+    {
+        var email = $"{Guid.NewGuid():N}@voorbeeld.example";
+        await tracker.InviteAsync(email, Role.Lead, Visitors.Own);
+        return (await tracker.Services.GetRequiredService<People>().ReadAsync(TestContext.Current.CancellationToken))
+            .Single(person => person.Email == email).Id;
+    }
+
+    // what went out comes in again
+    private static async Task<string> SendSheetAsync(TestTracker tracker, Visit desk)
+    {
+        using var anybody = new ApiClient(tracker);
+        var sheet = await anybody.Get("/rekenbladen/acties.csv");
+        await desk.Open(SpreadsheetDesk.Path);
+        await desk.Send(new HttpRequestMessage(HttpMethod.Post, SpreadsheetDesk.Path)
+        {
+            Content = new MultipartFormDataContent
+            {
+                { new StringContent(desk.ValueOf("__RequestVerificationToken")), "__RequestVerificationToken" },
+                { new StringContent(sheet.Body), SpreadsheetDesk.FileField, "acties.csv" },
+            },
+        });
+        desk.ShouldBe(200);
+        return desk.Slug();
     }
 }

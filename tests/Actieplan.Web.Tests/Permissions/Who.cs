@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.WebSockets;
 using Actieplan.Domain;
 using Actieplan.Web.Accounts;
+using Actieplan.Web.Tests.Accounts;
 using Actieplan.Web.Tests.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Actieplan.Web.Tests.Permissions;
 
@@ -24,15 +24,18 @@ internal sealed class Visitors : IDisposable
     {
         var socket = new ClientWebSocket();
         socket.Options.Cookies = browsers[who].Cookies;
-        if (this[who].DefaultRequestHeaders.Authorization is { } token)
-            socket.Options.SetRequestHeader("Authorization", token.ToString());
         return socket;
     }
 
     public static async Task<Visitors> ComeAsync(TestTracker tracker)
     {
         var visitors = new Visitors();
-        foreach (var who in Enum.GetValues<Who>()) visitors.browsers[who] = await BrowserOfAsync(tracker, who);
+        foreach (var who in Enum.GetValues<Who>())
+        {
+            using var visit = await VisitOfAsync(tracker, who);
+            var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = visit.Cookies };
+            visitors.browsers[who] = (new(handler) { BaseAddress = tracker.Address }, visit.Cookies);
+        }
         return visitors;
     }
 
@@ -41,27 +44,13 @@ internal sealed class Visitors : IDisposable
         foreach (var (browser, _) in browsers.Values) browser.Dispose();
     }
 
-    private static async Task<(HttpClient, CookieContainer)> BrowserOfAsync(TestTracker tracker, Who who)
+    private static Task<Visit> VisitOfAsync(TestTracker tracker, Who who) => who switch
     {
-        var cookies = new CookieContainer();
-        var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies })
-        {
-            BaseAddress = tracker.Address,
-        };
-        var account = who switch
-        {
-            Who.OwnLead => DemoAccounts.LeadPrefix + Own,
-            Who.OtherLead => DemoAccounts.LeadPrefix + Other,
-            Who.Secretariat => DemoAccounts.Secretariat,
-            _ => null,
-        };
-        if (account is not null)
-            using (await browser.GetAsync(new Uri($"/aanmelden?code={tracker.CodeOf(account)}", UriKind.Relative), Cancel)) { }
-        if (who is Who.Steering)
-            browser.DefaultRequestHeaders.Authorization = new("Bearer", await tracker.Services
-                .GetRequiredService<AccessTokens>().MintAsync(Role.Steering, [], Cancel));
-        return (browser, cookies);
-    }
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+        Who.OwnLead => new Visit(tracker).SignInAs(DemoAccounts.LeadPrefix + Own),
+        Who.OtherLead => new Visit(tracker).SignInAs(DemoAccounts.LeadPrefix + Other),
+        // nobody practises as the steering group: that is somebody who was invited
+        Who.Steering => tracker.ArriveAsync($"{Guid.NewGuid():N}@stuurgroep.example", Role.Steering),
+        Who.Secretariat => new Visit(tracker).SignInAs(DemoAccounts.Secretariat),
+        _ => Task.FromResult(new Visit(tracker)),
+    };
 }
