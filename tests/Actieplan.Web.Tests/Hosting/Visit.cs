@@ -32,8 +32,7 @@ public sealed partial class Visit : IDisposable
         client = new HttpClient(handler) { BaseAddress = tracker.Address };
     }
 
-    public CookieContainer Cookies => cookies;
-
+    public CookieContainer Jar => cookies;
     public int Status => (int)answer.StatusCode;
 
     public string Body { get; private set; } = "";

@@ -33,8 +33,8 @@ internal sealed class Visitors : IDisposable
         foreach (var who in Enum.GetValues<Who>())
         {
             using var visit = await VisitOfAsync(tracker, who);
-            var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = visit.Cookies };
-            visitors.browsers[who] = (new(handler) { BaseAddress = tracker.Address }, visit.Cookies);
+            var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = visit.Jar };
+            visitors.browsers[who] = (new(handler) { BaseAddress = tracker.Address }, visit.Jar);
         }
         return visitors;
     }
