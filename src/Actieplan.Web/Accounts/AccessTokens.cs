@@ -20,8 +20,8 @@ public sealed record ListedToken(
     string Id, string Label, Role Role, TokenScope Scope, DateTimeOffset Created, DateTimeOffset Expires,
     DateTimeOffset? LastUsed);
 
-/// <summary>Tokens for programs. Shown once, stored as a hash, in a table of their own beside the log. One that a person
-/// made does what that person may do at that moment, and ends with the account or its role.</summary>
+/// <summary>Tokens for programs. Shown once, stored as a hash, in a table of their own beside the log. One that a
+/// person made does what that person may do at that moment, and ends with the account or its role.</summary>
 public sealed class AccessTokens(NpgsqlDataSource database, string schema, TimeProvider clock)
 {
     public const int LabelLength = 60, MostPerPerson = 20;

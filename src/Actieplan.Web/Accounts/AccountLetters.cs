@@ -18,8 +18,8 @@ internal static class AccountLetters
 
         {link}
 
-        Deze link werkt één keer, tot {Links.InvitationDays} dagen na deze mail. Is dat voorbij, vraag het secretariaat dan om een
-        nieuwe. Verwachtte je deze mail niet, dan hoef je niets te doen.
+        Deze link werkt één keer, tot {Links.InvitationDays} dagen na deze mail. Is dat voorbij, vraag het
+        secretariaat dan om een nieuwe. Verwachtte je deze mail niet, dan hoef je niets te doen.
         """, null, NoHeaders);
 
     public static Letter Recovery(Person person, string link) => new(

@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace Actieplan.Web.Accounts;
 
-/// <summary>How often somebody tried in vain to sign in, counted for all nodes before a password is looked at: who tries
-/// many at once gains nothing. An address that nobody has is counted just so, and no answer tells the two apart.
+/// <summary>How often somebody tried in vain to sign in, counted for all nodes before a password is looked at: who
+/// tries many at once gains nothing. An address that nobody has is counted just so, and no answer tells the two apart.
 /// </summary>
 /// <remarks>A lock grows with each attempt and stays short, since a stranger can cause it too. Who signed in on this
 /// device before is counted apart (<see cref="KnownDevices"/>), and is not locked out by strangers.</remarks>

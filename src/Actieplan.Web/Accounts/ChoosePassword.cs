@@ -75,8 +75,8 @@ public static class ChoosePassword
         {
             (LinkState.Used, _) => "Een link werkt één keer. Koos je toen een wachtwoord, meld je daarmee aan. Was jij "
                 + "het niet, zeg het dan meteen aan het secretariaat.",
-            (LinkState.Expired, LinkPurpose.Uitnodiging) => $"Een uitnodiging werkt {Links.InvitationDays} dagen. Vraag "
-                + "het secretariaat om een nieuwe.",
+            (LinkState.Expired, LinkPurpose.Uitnodiging) => $"Een uitnodiging werkt {Links.InvitationDays} dagen. "
+                + "Vraag het secretariaat om een nieuwe.",
             (LinkState.Expired, _) => "Zo'n link werkt één uur. Vraag een nieuwe.",
             _ => "Misschien kwam er een nieuwere link in de plaats, of is hij niet helemaal overgenomen.",
         },

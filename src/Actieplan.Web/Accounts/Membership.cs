@@ -1,4 +1,3 @@
-using System.Data;
 using Actieplan.Domain;
 using Actieplan.Web.Digests;
 using Actieplan.Web.Mail;
@@ -82,7 +81,7 @@ public sealed class Membership(PeopleContext context, UserManager<Person> identi
         return new(Refuse(await identity.UpdateSecurityStampAsync(person)), person, null);
     }, cancel);
 
-    /// <summary>Name and address go from everywhere; what they wrote stays, by somebody who is no longer there.</summary>
+    /// <summary>Name and address go from everywhere; what they wrote stays, by somebody who left.</summary>
     public Task<Changed> RemoveAsync(string id, Outbox outbox, Wishes wishes, CancellationToken cancel) =>
         AloneAsync(async connection =>
         {
@@ -145,7 +144,7 @@ public sealed class Membership(PeopleContext context, UserManager<Person> identi
 
     private async Task<Changed> AloneAsync(Func<NpgsqlConnection, Task<Changed>> change, CancellationToken cancel)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
         var connection = (NpgsqlConnection)context.Database.GetDbConnection();
         await using (var alone = new NpgsqlCommand(
             $"select pg_advisory_xact_lock(hashtextextended('{context.Schema}:people', 0))", connection))

@@ -58,7 +58,8 @@ public sealed class Mine(
         {
             if ((await tokens.ListAsync(By.Id, Cancel)).Count >= AccessTokens.MostPerPerson)
                 return await PageAsync(
-                    new Refusal($"Je hebt al {AccessTokens.MostPerPerson} tokens. Trek eerst een in.", TokenForm.LabelField),
+                    new Refusal($"Je hebt al {AccessTokens.MostPerPerson} tokens. Trek er eerst een in.",
+                        TokenForm.LabelField),
                     StatusCodes.Status422UnprocessableEntity, typed);
             var token = await typed.MintAsync(tokens, By, Cancel);
             return await PageAsync(token: token);

@@ -3,8 +3,8 @@ using Actieplan.Domain;
 
 namespace Actieplan.Web.Accounts;
 
-/// <summary>What a password has to be: long, and not the first that anybody would try. Nothing is asked of its signs, it
-/// may be pasted, and it never grows old.</summary>
+/// <summary>What a password has to be: long, and not the first that anybody would try. Nothing is asked of its signs,
+/// it may be pasted, and it never grows old.</summary>
 public static class Passwords
 {
     public const int MinLength = 12, MaxLength = 128;
@@ -25,8 +25,8 @@ public static class Passwords
     private static readonly string[] Obvious =
     [
         "sterksociaalwerk", "sociaalwerk", "actieplan", "wachtwoord", "password", "passwort", "motdepasse", "welkom",
-        "welcome", "geheim", "secretariaat", "trekker", "vlaanderen", "brussel", "antwerpen", "qwertyuiop", "azertyuiop",
-        "qwerty", "azerty", "asdfghjkl", "qsdfghjklm", "abcdefghijkl", "abcdef", "abc", "iloveyou", "letmein", "admin",
+        "welcome", "geheim", "secretariaat", "trekker", "vlaanderen", "brussel", "antwerpen", "qwertyuiop",
+        "azertyuiop", "qwerty", "azerty", "asdfghjkl", "qsdfghjklm", "abcdefghijkl", "abcdef", "abc", "iloveyou", "letmein", "admin",
         "lente", "zomer", "herfst", "winter", "januari", "augustus", "123456789", "12345", "1234", "123", "987654321",
         "2020", "2021", "2022", "2023", "2024", "2025", "2026",
     ];
@@ -39,8 +39,8 @@ public static class Passwords
         { Length: > MaxLength } => new(
             $"Dit wachtwoord telt {password.Length} tekens; er is plaats voor {MaxLength}.", Field),
         _ when IsObvious(password, email, name) => new(
-            "Dit wachtwoord is te makkelijk te raden. Neem enkele woorden die niets met je naam of met het actieplan te "
-            + "maken hebben.", Field),
+            "Dit wachtwoord is te makkelijk te raden. Neem enkele woorden die niets met je naam of met het actieplan "
+            + "te maken hebben.", Field),
         _ => null,
     };
 

@@ -14,7 +14,7 @@ namespace Actieplan.Web.Accounts;
 /// do, makes another account.</summary>
 public sealed class PeopleDesk(
     IHttpContextAccessor accessor, IAntiforgery antiforgery, LiveAccounts accounts, Membership membership,
-    AccessTokens tokens, Outbox outbox, Wishes wishes, LinkAddress address, ShownBoards boards)
+    SigningIn signingIn, AccessTokens tokens, Outbox outbox, Wishes wishes, LinkAddress address, ShownBoards boards)
 {
     public const string Path = $"{Subject.Desk}/mensen", Invite = $"{Path}/uitnodigen";
 
@@ -68,8 +68,11 @@ public sealed class PeopleDesk(
         ? Results.Page<RemovePersonPage>(new { Account = account })
         : Gone();
 
-    public Task<IResult> RemoveAsync(string id) => ActAsync(id, _ => membership.RemoveAsync(id, outbox, wishes, Cancel),
-        (_, _) => TypedResults.LocalRedirect($"{Path}?gedaan=verwijderd"));
+    public Task<IResult> RemoveAsync(string id) => ActAsync(id, async account =>
+    {
+        await signingIn.ForgetAsync(account.Email, Cancel);
+        return await membership.RemoveAsync(id, outbox, wishes, Cancel);
+    }, (_, _) => TypedResults.LocalRedirect($"{Path}?gedaan=verwijderd"));
 
     /// <summary>Takes back the token of a program that belongs to nobody.</summary>
     public async Task<IResult> RevokeAsync(string token)

@@ -22,11 +22,11 @@ public static class Scopes
 
     private static IResult? Refuse(HttpContext http)
     {
-        if (http.User.Scope() is TokenScope.Alles || IsReading(http)) return null;
-        if (http.User.Scope() is TokenScope.Melden && http.GetEndpoint()?.Metadata.GetMetadata<ForReporting>() is not null)
-            return null;
+        var scope = http.User.Scope();
+        if (scope is TokenScope.Alles || IsReading(http)) return null;
+        if (scope is TokenScope.Melden && http.GetEndpoint()?.Metadata.GetMetadata<ForReporting>() is not null) return null;
         return Problems.Of(StatusCodes.Status403Forbidden, "niet-toegestaan", "Dit mag je niet",
-            $"Dit token dient om te {Verb(http.User.Scope())}. Maak voor iets anders een ander token.");
+            $"Dit token dient om te {Verb(scope)}. Maak voor iets anders een ander token.");
     }
 
     private static string Verb(TokenScope scope) =>

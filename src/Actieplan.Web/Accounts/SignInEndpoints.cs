@@ -12,7 +12,8 @@ public static class SignInEndpoints
 {
     public const string Path = "/aanmelden", WithCode = $"{Path}/code", Leave = "/afmelden";
 
-    public const string Wrong = "Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer opnieuw.";
+    public const string Wrong =
+        "Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer opnieuw.";
 
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {

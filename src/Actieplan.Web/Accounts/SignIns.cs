@@ -59,8 +59,10 @@ public sealed class SignIns(NpgsqlDataSource database, string schema, TimeProvid
 
     public async Task<SignIn?> FindAsync(Guid id, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand($"select {Columns} from {schema}.sign_ins where id = $1");
+        await using var command = database.CreateCommand(
+            $"select {Columns} from {schema}.sign_ins where id = $1 and expires > $2");
         command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(clock.GetUtcNow());
         await using var reader = await command.ExecuteReaderAsync(cancel);
         return await reader.ReadAsync(cancel) ? Read(reader) : null;
     }

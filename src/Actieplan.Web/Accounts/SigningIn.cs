@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Actieplan.Web.Accounts;
 
@@ -14,7 +15,7 @@ public sealed class SigningIn(
 
     // of no password: it takes as long to look at as any
     private static readonly Lazy<string> NoHash = new(() => new PasswordHasher<Person>(
-        Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = Passwords.Iterations }))
+        Options.Create(new PasswordHasherOptions { IterationCount = Passwords.Iterations }))
         .HashPassword(Nobody, $"{Guid.NewGuid()}"));
 
     public async Task<Tried> TryAsync(HttpContext http, string email, string password, bool stays)
@@ -45,9 +46,12 @@ public sealed class SigningIn(
     /// <summary>By a link of their own: what strangers tried before no longer counts.</summary>
     public async Task EnterByLinkAsync(HttpContext http, Person person)
     {
-        await attempts.ForgetAsync(AddressOf(person.Email!), http.RequestAborted);
+        await ForgetAsync(person.Email!, http.RequestAborted);
         await EnterAsync(http, person, stays: false);
     }
+
+    /// <summary>That anybody ever tried this address.</summary>
+    public Task ForgetAsync(string email, CancellationToken cancel) => attempts.ForgetAsync(AddressOf(email), cancel);
 
     public async Task EnterAsync(HttpContext http, Person person, bool stays)
     {

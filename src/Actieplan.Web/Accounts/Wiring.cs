@@ -33,7 +33,11 @@ public static class Wiring
         services.AddScoped<Mine>();
         services.AddDataProtection().SetApplicationName(settings.Accounts.Exist ? "actieplan-oefen" : "actieplan")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
-        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "actieplan-formulier");
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "actieplan-formulier";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddAuthentication(CookieOrToken)
             .AddPolicyScheme(CookieOrToken, null, scheme => scheme.ForwardDefaultSelector = http =>
                 TokenSignIn.IsMeant(http) ? TokenSignIn.Name : Sessions.Scheme)

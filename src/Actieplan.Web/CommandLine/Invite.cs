@@ -21,11 +21,16 @@ public static class Invite
         {
             Description = "Waar mensen Actieplan vinden; anders wat er in Address staat.",
             DefaultValueFactory = _ =>
-                Environment.GetEnvironmentVariable(LinkAddress.Variable) is { Length: > 0 } set ? set : Serve.DefaultUrls,
+                Environment.GetEnvironmentVariable(LinkAddress.Variable) is { Length: > 0 } set
+                    ? set
+                    : Serve.DefaultUrls,
         };
         var command = new Command("invite", "Nodigt iemand uit en drukt alleen de link af waarmee die een wachtwoord "
             + $"kiest. Hij werkt één keer, {Links.InvitationDays} dagen lang. Heeft iemand al een account met dit "
-            + "e-mailadres, dan is het een nieuwe link voor dat account.") { role, email, name, group, address, Run.Data };
+            + "e-mailadres, dan is het een nieuwe link voor dat account.")
+        {
+            role, email, name, group, address, Run.Data,
+        };
         command.SetSentences(async (parsed, cancel) =>
         {
             var asked = (Role: RoleOf(parsed.GetValue(role)!), Slugs: parsed.GetValue(group)!);
@@ -35,7 +40,8 @@ public static class Invite
             if (Text.RefuseRequired(named, Text.TitleLength, "De naam", "name") is { } no)
                 throw new CommandException(no.Sentence);
             if (!Uri.TryCreate(parsed.GetValue(address), UriKind.Absolute, out var at))
-                throw new CommandException($"“{parsed.GetValue(address)}” is geen adres. Schrijf het zo: {Serve.DefaultUrls}.");
+                throw new CommandException(
+                    $"“{parsed.GetValue(address)}” is geen adres. Schrijf het zo: {Serve.DefaultUrls}.");
             await using var database = await OpenDatabase.AtAsync(parsed.GetValue(Run.Data), cancel);
             var store = await database.PrepareAsync(TimeProvider.System, cancel);
             var to = new Membered(named!, asked.Role, await MintToken.GroupsAsync(store, asked.Slugs, cancel));
@@ -62,8 +68,8 @@ public static class Invite
         var membership = scope.ServiceProvider.GetRequiredService<Membership>();
         var there = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().FindByEmailAsync(email);
         if (there is not null && there.Role != to.Role)
-            throw new CommandException($"{email} heeft al een account met een andere rol. Wijzig dat bij de mensen, in het "
-                + "beheer.");
+            throw new CommandException($"{email} heeft al een account met een andere rol. Wijzig dat bij de mensen, in "
+                + "het beheer.");
         var changed = there is null
             ? await membership.InviteAsync(email, to, (_, _, _) => Task.CompletedTask, cancel)
             : await membership.RenewAsync(

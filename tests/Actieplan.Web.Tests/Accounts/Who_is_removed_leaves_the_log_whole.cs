@@ -19,26 +19,26 @@ public sealed class Who_is_removed_leaves_the_log_whole(TestTracker tracker)
     [Fact]
     public async Task Name_and_address_are_nowhere_and_what_was_written_is_by_somebody_who_left()
     {
-        using var person = await tracker.ArriveAsync("vertrekt@voorbeeld.be", Role.Lead, "limburg");
+        using var person = await tracker.ArriveAsync("zwaluwstaart@voorbeeld.be", Role.Lead, "limburg");
         await person.MintAsync("Alles");
         await person.Open("/melden/limburg-invulling");
         (await person.Submit(form => form.Write("story", Story))).ShouldBe(200);
         var events = await tracker.LastPosition();
-        ((string)(await tracker.AskAsync(Everything))!).ShouldContain("vertrekt");
+        ((string)(await tracker.AskAsync(Everything))!).ShouldContain("zwaluwstaart");
         using var desk = await new Visit(tracker).SignInAs("secretariaat");
-        (await desk.Open("/acties/limburg-invulling/verloop")).ShouldBe(200, "(account: Naam van vertrekt)");
+        (await desk.Open("/acties/limburg-invulling/verloop")).ShouldBe(200, "(account: Naam van zwaluwstaart)");
 
-        await desk.OpenPersonAsync("vertrekt@voorbeeld.be");
+        await desk.OpenPersonAsync("zwaluwstaart@voorbeeld.be");
         await desk.Open($"{desk.Address.AbsolutePath}/verwijderen");
         (await desk.Submit(_ => { })).ShouldBe(200, "Verwijderd.");
 
-        ((string)(await tracker.AskAsync(Everything))!).ShouldNotContain("vertrekt", Case.Insensitive);
+        ((string)(await tracker.AskAsync(Everything))!).ShouldNotContain("zwaluwstaart", Case.Insensitive);
         (await tracker.LastPosition()).ShouldBe(events);
         (await desk.Open("/acties/limburg-invulling/verloop"))
-            .ShouldBe(200, Story, "(account: iemand die er niet meer is)").ShouldNotSay("vertrekt");
+            .ShouldBe(200, Story, "(account: iemand die er niet meer is)").ShouldNotSay("zwaluwstaart");
         using var everybody = new Visit(tracker);
         (await everybody.Open("/acties/limburg-invulling/verloop")).ShouldBe(200, Story).ShouldNotSay("account:");
-        (await person.SignInAsync("vertrekt@voorbeeld.be", Doors.Password)).ShouldBe(401);
+        (await person.SignInAsync("zwaluwstaart@voorbeeld.be", Doors.Password)).ShouldBe(401);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Actieplan.Domain;
+using Actieplan.Web.Accounts;
 using Actieplan.Web.Regie;
 using Actieplan.Web.Tests.Hosting;
 using Actieplan.Web.Tests.Signals;
@@ -18,7 +19,7 @@ internal static class DeskPlaces
         "beheer van een mijlpaal", "beheer: gedaan", "beheer: beschrijven", "beheer: verbeteren", "beheer: stopzetten",
         "beheer: verschuiven", "beheer: nieuwe actie", "beheer: moment", "beheer: fout", "beheer: bekijken",
         "beheer: iemand was je voor", "beheer: weghalen", "beheer: niet aan jou", "beheer van signalen",
-        "beheer: een signaal wegen", "regie", "regie: onthulling",
+        "beheer: een signaal wegen", "beheer: iemand", "regie", "regie: onthulling",
     ];
 
     public static async Task GoToDeskAsync(this Person person, TestTracker tracker, string place)
@@ -44,6 +45,7 @@ internal static class DeskPlaces
             "beheer: stopzetten" => "/beheer/acties/toegang-tot-toestellen/stopzetten",
             "beheer: nieuwe actie" => "/beheer/nieuwe-actie",
             "beheer: moment" => "/beheer/plan/moment",
+            "beheer: iemand" => await WithPersonAsync(tracker),
             "beheer van signalen" or "beheer: een signaal wegen" => await WithSignalAsync(tracker),
             "beheer: beschrijven" or "beheer: fout" or "beheer: bekijken" or "beheer: iemand was je voor" =>
                 $"{Item}/beschrijven",
@@ -61,6 +63,20 @@ internal static class DeskPlaces
     }
 
     // one waits, however many look: what is there already is not written again
+    // somebody who leads two groups, and did not choose a password yet
+    private static async Task<string> WithPersonAsync(TestTracker tracker)
+    {
+        var accounts = tracker.Services.GetRequiredService<LiveAccounts>();
+        await using var scope = tracker.Services.CreateAsyncScope();
+        if (accounts.All.Count == 0)
+            await scope.ServiceProvider.GetRequiredService<Membership>().InviteAsync(
+                "an.van.den.langenbergh@regionaal-platform.voorbeeld.be",
+                new("An Van den Langenbergh", Role.Lead, [tracker.GroupOf("limburg"), tracker.GroupOf("west-vlaanderen")]),
+                (_, _, _) => Task.CompletedTask, default);
+        await accounts.RefreshAsync(default);
+        return PeopleDesk.PathOf(accounts.All[0]);
+    }
+
     private static async Task<string> WithSignalAsync(TestTracker tracker)
     {
         await tracker.Waiting().AddAsync(

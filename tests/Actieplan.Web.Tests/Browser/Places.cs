@@ -13,7 +13,7 @@ internal static class Places
 
     public static IEnumerable<string> All { get; } =
     [
-        "bord", "actie met mijlpalen", "blijvende opdracht", "actie zonder berichten", "scherm", "volg", "mijn acties",
+        "bord", "actie met mijlpalen", "blijvende opdracht", "actie zonder berichten", "scherm", "volg", "mijn acties", "mijn account",
             "bedankt",
         "melden", "melden met fout", "melden van een ander", "aanmelden", "aanmelden met fout", "aanmelden gevraagd",
         "toegankelijkheid", "onbekend", "groepen", "groep", "groep met blijvende opdracht", "krachtlijn",
@@ -50,6 +50,7 @@ internal static class Places
             "blijvende opdracht" => "/acties/" + items.First(item => item.Added.Ongoing).Added.Slug,
             "actie zonder berichten" => "/acties/" + Silent(items).Added.Slug,
             "mijn acties" or "aanmelden gevraagd" => "/melden",
+            "mijn account" => "/mijn",
             "bedankt" => $"/melden?gemeld={mine[0]}",
             "melden" or "melden met fout" => $"/melden/{mine[0]}",
             "melden van een ander" => "/melden/draagvlak-krachtlijnen",

@@ -113,6 +113,22 @@ public sealed class What_a_person_has_open_is_left_alone(RealBrowser browser, Te
         tracker.Item(item.Added.Slug).Koers.ShouldBe(Koers.OpKoers);
     }
 
+    [Fact]
+    public async Task Who_is_signed_out_elsewhere_is_told_and_keeps_what_was_typed()
+    {
+        await using var lead = await browser.PersonAsync(tracker.Address, 1280, 900);
+        await lead.SignInAsync(tracker.CodeOf("trekker-impact"));
+        await lead.OpenAsync("/beheer/nieuwe-actie");
+        await lead.Page.Locator("[name=title]").FillAsync("Half getypt");
+        using var elsewhere = new Visit(tracker, "trekker-impact");
+        await elsewhere.Open("/mijn");
+
+        await elsewhere.Submit(_ => { }, to: "/mijn/overal-afmelden");
+
+        await Expect(lead.Page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToContainTextAsync("Je bent hier niet meer aangemeld.");
+        await Expect(lead.Page.Locator("[name=title]")).ToHaveValueAsync("Half getypt");
+    }
+
     private Task<long> ReportAsync(string slug, string story)
     {
         var (phase, koers) = tracker.Item(slug).Elsewhere();

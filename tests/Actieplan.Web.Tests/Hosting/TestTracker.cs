@@ -84,11 +84,11 @@ public sealed class TestTracker : IAsyncLifetime
     }
 
     /// <summary>Another node on the same database, with the same keys; and its address.</summary>
-    public async Task<(WebApplication Node, Uri Address)> OtherNodeAsync(params string[] more)
+    public async Task<(WebApplication Node, Uri Address)> OtherNodeAsync()
     {
         var other = OpenDatabase.SourceOf(connectionString(), MostConnections);
         var node = Tracker.Build(new TrackerSettings(
-            other, schema, data, Clock, DemoAccounts.In(data), ["--urls", "http://127.0.0.1:0", .. settings, .. more]));
+            other, schema, data, Clock, DemoAccounts.In(data), ["--urls", "http://127.0.0.1:0", .. settings]));
         node.Lifetime.ApplicationStopped.Register(other.Dispose);
         await node.StartAsync();
         var address = node.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

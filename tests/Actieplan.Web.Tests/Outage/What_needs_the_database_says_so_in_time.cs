@@ -1,4 +1,6 @@
+using Actieplan.Domain;
 using Actieplan.Domain.ActionItems;
+using Actieplan.Web.Tests.Accounts;
 using Actieplan.Web.Tests.Hosting;
 using Shouldly;
 
@@ -128,6 +130,28 @@ public sealed class What_needs_the_database_says_so_in_time(TrackerOnAWire track
         (await Report(lead)).ShouldBe(200);
         (await Report(lead)).ShouldBe(200);
         Told("limburg-invulling", story).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Signing_in_while_who_is_in_reads_on()
+    {
+        using var person = await Tracker.ArriveAsync("binnen@voorbeeld.be", Role.Secretariat);
+        using var other = new Visit(Tracker);
+        await other.Open("/aanmelden");
+        await LoseAsync(hangs: false);
+
+        await other.Submit(form => form.Write("email", "binnen@voorbeeld.be").Write("wachtwoord", Doors.Password), to: "/aanmelden");
+
+        other.ShouldBe(503, "De gegevens zijn even niet bereikbaar. Probeer straks opnieuw aan te melden");
+        other.ValueOf("email").ShouldBe("binnen@voorbeeld.be");
+        foreach (var path in new[] { "/beheer", "/melden", "/mijn", "/beheer/mensen" }) (await person.Open(path)).ShouldBe(200);
+        await person.Open("/beheer/mensen/uitnodigen");
+        await person.Submit(form => form.Write("naam", "Nog Iemand").Write("email", "nog@voorbeeld.be").Choose("rol", "Steering"));
+        person.ShouldBe(503, "Wat je schreef, staat hier nog");
+        person.ValueOf("email").ShouldBe("nog@voorbeeld.be");
+
+        await tracking.MendAsync();
+        (await person.Submit(_ => { })).ShouldBe(200, "Geef deze link door");
     }
 
     [Fact]

@@ -80,11 +80,11 @@ public sealed class Without_its_database_a_node_goes_on_reading(TrackerOnAWire t
     [Fact]
     public async Task Who_may_write_is_told_before_a_word_is_typed()
     {
-        using var lead = new Visit(Tracker, "trekker-digitalisering");
-        using var secretariat = new Visit(Tracker, "secretariaat");
+        using var lead = await new Visit(Tracker).SignInAs("trekker-digitalisering");
+        using var secretariat = await new Visit(Tracker).SignInAs("secretariaat");
         await tracking.LoseAsync();
 
-        // signing in by link needs no database either
+        // who was signed in stays so
         foreach (var path in new[] { "/melden", "/melden/software-op-maat" })
             NoteOf((await lead.Open(path)).ShouldBe(200)).ShouldStartWith($"{Away} Sinds 09.");
         NoteOf((await secretariat.Open("/beheer")).ShouldBe(200))!.ShouldContain("krijg je al je woorden terug.");
