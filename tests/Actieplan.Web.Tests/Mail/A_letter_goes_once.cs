@@ -195,6 +195,7 @@ public sealed class A_letter_goes_once(TestDatabase database) : IAsyncLifetime
         letter.Message.Bcc.ShouldBeEmpty();
         letter.Message.Subject.ShouldStartWith("Één titel");
         letter.Message.Subject.ShouldContain("<script>");
+        letter.Message.Subject.ShouldNotContain("\n");
         letter.Message.TextBody.ShouldNotBeNull().ReplaceLineEndings("\n").ShouldContain("\n.\nvan Één titel");
         letter.Message.TextBody.ShouldContain("– €");
         letter.Message.Headers["Auto-Submitted"].ShouldBe("auto-generated");
