@@ -21,7 +21,8 @@ public sealed class Histories
     }
 
     /// <summary>Of histories that only grow: what was folded already is folded on.</summary>
-    internal Histories(Func<Guid, IReadOnlyList<Recorded<DomainEvent>>?> history, Folds folds) : this(history, [], folds)
+    internal Histories(Func<Guid, IReadOnlyList<Recorded<DomainEvent>>?> history, Folds folds)
+        : this(history, [], folds)
     {
     }
 

@@ -7,8 +7,8 @@ using Actieplan.Web.Log;
 
 namespace Actieplan.Web.Spreadsheets;
 
-/// <summary>Milestones of actions, and of the plan itself. A date is a day in its span, with how precise it is beside it,
-/// as the form asks it: a spreadsheet would make a day of "mei 2021".</summary>
+/// <summary>Milestones of actions, and of the plan itself. A date is a day in its span, with how precise it is beside
+/// it, as the form asks it: a spreadsheet would make a day of "mei 2021".</summary>
 public sealed class MilestoneSheet : Sheet
 {
     private const string Title = "titel", Item = "actie", HowPrecise = "precisie", From = "periode vanaf",
@@ -47,7 +47,8 @@ public sealed class MilestoneSheet : Sheet
         board.Board.Milestones.Values
             .Where(one => group is null || ItemOf(one, board)?.Added.Group == group)
             .OrderBy(one => ItemOf(one, board)?.Added.Slug ?? "", StringComparer.Ordinal)
-            .ThenBy(one => one.Plan.Due.Through ?? DateOnly.MaxValue).ThenBy(one => one.Plan.Slug, StringComparer.Ordinal)
+            .ThenBy(one => one.Plan.Due.Through ?? DateOnly.MaxValue)
+            .ThenBy(one => one.Plan.Slug, StringComparer.Ordinal)
             .Select(one => CellsOf(one, board, names));
 
     public override Target? Find(string key, KnownNames names) =>
@@ -60,12 +61,16 @@ public sealed class MilestoneSheet : Sheet
 
     public override string Likeness(Row row) => $"{row[Title]}\n{row[Item]}";
 
+    // rules look at the action, at what was told of it and at its milestones
+    public override Guid PartOf(Row row, KnownNames names) => names.Find(Names.Items, row[Item]) ?? default;
+
     public override Asking Add(Row row, Around around)
     {
         var (by, today) = (around.By, around.Today);
         var planned = row.Day(Planned) ?? (row.Day(ReachedOn) is { } reached && reached < today ? reached : today);
-        var add = new PlanMilestone(around.New, around.Address, row.Or(Title), around.Names.Find(Names.Items, row[Item]),
-            SpanOf(row), row.Or(Source), planned, by, today);
+        var item = around.Names.Find(Names.Items, row[Item]);
+        var add = new PlanMilestone(around.New, around.Address, row.Or(Title), item, SpanOf(row),
+            row.Or(Source), planned, by, today);
         return row[Stands] switch
         {
             IsReached => Asking.Of(add, Reach(around.New, row, around)),

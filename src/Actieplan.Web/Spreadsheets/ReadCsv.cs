@@ -27,14 +27,14 @@ public static partial class ReadCsv
     public const string Faults = "fout";
 
     public static readonly string TooLarge =
-        $"Dit bestand is groter dan {MostBytes / 1024 / 1024} MB. Zoveel kan er niet in een rekenblad van het plan staan: "
-        + "kijk na of dit het juiste bestand is, of splits het.";
+        $"Dit bestand is groter dan {MostBytes / 1024 / 1024} MB. Zoveel kan er niet in een rekenblad van het plan "
+        + "staan: kijk na of dit het juiste bestand is, of splits het.";
 
     private const string HowToSave = "Kies in Excel “Opslaan als” en dan “CSV UTF-8 (door lijstscheidingsteken "
         + "gescheiden)”, en kies dat bestand.";
 
-    private const string Windows = "Dit bestand is in de oude codering van Windows opgeslagen, niet in UTF-8. We lazen het "
-        + "zo; kijk na of letters met accenten kloppen.";
+    private const string Windows = "Dit bestand is in de oude codering van Windows opgeslagen, niet in UTF-8. We lazen "
+        + "het zo; kijk na of letters met accenten kloppen.";
 
     private static readonly char[] Delimiters = [';', ',', '\t'];
 
@@ -62,8 +62,8 @@ public static partial class ReadCsv
         var delimiter = Delimiters.MaxBy(one => Known(HeaderOf(content, one)));
         var header = HeaderOf(content, delimiter);
         if (Sheets.All.Reverse().FirstOrDefault(one => header.Contains(one.Key)) is not { } sheet)
-            return (null, "De eerste rij noemt geen kolom “actie”, “mijlpaal” of “bericht”. Begin van een rekenblad dat je "
-                + "hier haalt: de kolomnamen staan daar in de eerste rij.");
+            return (null, "De eerste rij noemt geen kolom “actie”, “mijlpaal” of “bericht”. Begin van een rekenblad "
+                + "dat je hier haalt: de kolomnamen staan daar in de eerste rij.");
         if (Refuse(header, sheet) is { } refusal) return (null, refusal);
         if (delimiter is not ';')
             notes.Add($"De kolommen zijn gescheiden door {(delimiter is ',' ? "komma's" : "tabs")} in plaats van "
@@ -103,14 +103,14 @@ public static partial class ReadCsv
             { Key: var twice })
             return $"De kolom “{twice}” staat er twee keer.";
         if (header.FirstOrDefault(name => name is not ("" or Faults) && !names.Contains(name)) is { } unknown)
-            return $"De kolom “{Column.Brief(unknown)}” kennen we niet in een rekenblad van {sheet.Name}. Haal ze weg, of "
-                + $"geef ze een van deze namen: {string.Join(", ", names)}.";
+            return $"De kolom “{Column.Brief(unknown)}” kennen we niet in een rekenblad van {sheet.Name}. Haal ze weg, "
+                + $"of geef ze een van deze namen: {string.Join(", ", names)}.";
         return names.Except(header).ToArray() switch
         {
             [] => null,
             [var one] => $"De kolom “{one}” ontbreekt. Zet ze terug, ook als er niets in verandert.",
-            var more => $"De kolommen {string.Join(", ", more.Select(name => $"“{name}”"))} ontbreken. Zet ze terug, ook "
-                + "als er niets in verandert.",
+            var more => $"De kolommen {string.Join(", ", more.Select(name => $"“{name}”"))} ontbreken. Zet ze terug, "
+                + "ook als er niets in verandert.",
         };
     }
 

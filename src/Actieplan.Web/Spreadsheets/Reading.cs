@@ -13,6 +13,7 @@ internal sealed record ReadRow(FileRow From, Row Row, Target? Target, Guid New, 
 }
 
 /// <summary>Understands a whole file: its cells, the addresses in it, and which rows are about the same.</summary>
+/// <param name="idOf">The id of what a row starts.</param>
 internal sealed class Reading(EventStore store, KnownNames names, SheetFile file, Func<int, Guid> idOf)
 {
     private readonly Sheet sheet = file.Sheet;
@@ -35,7 +36,8 @@ internal sealed class Reading(EventStore store, KnownNames names, SheetFile file
         return
         [
             .. found.Select(one => Understand(one.Row, one.Target, twice))
-                .Where(row => lines?.Contains(row.Line) ?? true).OrderBy(row => sheet.Turn(row.Row)).ThenBy(row => row.Line),
+                .Where(row => lines?.Contains(row.Line) ?? true)
+                .OrderBy(row => sheet.Turn(row.Row)).ThenBy(row => row.Line),
         ];
     }
 
@@ -54,8 +56,8 @@ internal sealed class Reading(EventStore store, KnownNames names, SheetFile file
         }
         var row = new Row(sheet, cells.ToImmutable());
         if (target is null && row[sheet.Key] is not "" && sheet.Columns[0].Scope is null)
-            faults.Add(new(sheet.Key, $"Er is geen {sheet.One} {Column.Brief(row[sheet.Key])}. Laat deze cel leeg als dit "
-                + "nieuw is."));
+            faults.Add(new(sheet.Key, $"Er is geen {sheet.One} {Column.Brief(row[sheet.Key])}. Laat deze cel leeg als "
+                + "dit nieuw is."));
         else if (target is null && row[Sheet.Version] is not "")
             faults.Add(new(sheet.Key, $"Er is geen {sheet.One} met dit adres. Laat “versie” leeg als dit nieuw is."));
         return new(from, row, target, idOf(from.Line), faults.ToImmutable());

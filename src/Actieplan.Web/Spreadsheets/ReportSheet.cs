@@ -68,6 +68,9 @@ public sealed class ReportSheet : Sheet
         _ => false,
     };
 
+    // rules look at the action, at what was told of it and at its milestones
+    public override Guid PartOf(Row row, KnownNames names) => names.Find(Names.Items, row[Item]) ?? default;
+
     public override Asking Add(Row row, Around around) => row[Retracted] is not ""
         ? Asking.No(Retracted, "Een nieuw bericht is nog niet ingetrokken.")
         : around.Names.Find(Names.Items, row[Item]) is not { } item

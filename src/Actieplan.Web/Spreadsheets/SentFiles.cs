@@ -7,8 +7,8 @@ using NpgsqlTypes;
 
 namespace Actieplan.Web.Spreadsheets;
 
-/// <summary>Files that were sent, in tables of their own beside the log, with what each row would do: a restart or a lost
-/// connection loses nothing of it. Once a row is in the log its words are kept there, and here no more.</summary>
+/// <summary>Files that were sent, in tables of their own beside the log, with what each row would do: a restart or a
+/// lost connection loses nothing of it. Once a row is in the log its words are kept there, and here no more.</summary>
 public sealed class SentFiles(NpgsqlDataSource database, string schema, TimeProvider clock)
 {
     /// <summary>Of one person: whoever has more throws some away.</summary>
@@ -64,14 +64,18 @@ public sealed class SentFiles(NpgsqlDataSource database, string schema, TimeProv
     public async Task<Import?> FindAsync(Guid id, string owner, CancellationToken cancel) => (await ReadAsync(
         $"select {Columns} from {schema}.imports where id = $1 and owner = $2", cancel, id, owner)).FirstOrDefault();
 
+    /// <summary>Takes the place of what is done and left nothing behind.</summary>
     /// <returns>False where there are as many as there may be.</returns>
     public async Task<bool> AddAsync(
         Guid id, string owner, string fileName, SheetFile file, byte[] bytes, CancellationToken cancel) =>
         await ChangeAsync(
             $"""
+            with done as (
+                delete from {schema}.imports where owner = $2 and state = '{ImportState.Done}' and rows_wrong = 0)
             insert into {schema}.imports (id, owner, file_name, sheet, file, notes, state, total, made)
             select $1, $2, $3, $4, $5, $6::jsonb, '{ImportState.Checking}', $7, $8
-            where (select count(*) from {schema}.imports where owner = $2) < {Most} on conflict do nothing
+            where (select count(*) from {schema}.imports where owner = $2
+                and (state <> '{ImportState.Done}' or rows_wrong > 0)) < {Most} on conflict do nothing
             """, cancel, id, owner, fileName, file.Sheet.Name, bytes, JsonSerializer.Serialize(file.Notes, Json),
             file.Rows.Length, clock.GetUtcNow());
 
@@ -143,7 +147,8 @@ public sealed class SentFiles(NpgsqlDataSource database, string schema, TimeProv
         await using var command = Command(
             $"""
             insert into {schema}.import_rows (import, line, kind, told)
-            select $1, line, kind, told::jsonb from unnest($2::integer[], $3::varchar[], $4::varchar[]) r (line, kind, told)
+            select $1, line, kind, told::jsonb
+            from unnest($2::integer[], $3::varchar[], $4::varchar[]) r (line, kind, told)
             where exists (select from {schema}.imports where id = $1)
             on conflict (import, line) do update set kind = excluded.kind, told = excluded.told
             """, id, rows.Select(row => row.Line).ToArray(), rows.Select(row => $"{row.Kind}").ToArray(),
@@ -163,8 +168,9 @@ public sealed class SentFiles(NpgsqlDataSource database, string schema, TimeProv
     public async Task DoneAsync(Guid id, byte[] left, CancellationToken cancel)
     {
         await ChangeAsync(
-            $"update {schema}.imports set state = '{ImportState.Done}', lease = null, file = $2, {Counts} where id = $1",
-            cancel, id, left);
+            $"""
+            update {schema}.imports set state = '{ImportState.Done}', lease = null, file = $2, {Counts} where id = $1
+            """, cancel, id, left);
         await ChangeAsync(
             $"delete from {schema}.import_rows where import = $1 and kind <> '{RowKind.Fout}'", cancel, id);
     }

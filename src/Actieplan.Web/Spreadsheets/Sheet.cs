@@ -38,8 +38,8 @@ public sealed record Row(Sheet Sheet, ImmutableArray<string> Cells)
 /// <param name="Address">The address that this gets.</param>
 public sealed record Around(Actor By, DateOnly Today, KnownNames Names, Guid New, string Address);
 
-/// <summary>One kind of working sheet: its columns, what stands in them, and what a row asks by the verbs that the forms
-/// ask by.</summary>
+/// <summary>One kind of working sheet: its columns, what stands in them, and what a row asks by the verbs of the forms.
+/// </summary>
 public abstract class Sheet
 {
     public const string Reason = "reden", Version = "versie", Example = "voorbeeld";
@@ -90,6 +90,10 @@ public abstract class Sheet
 
     /// <summary>What nobody means twice: two rows that have it in common are the same thing.</summary>
     public virtual string? Likeness(Row row) => null;
+
+    /// <summary>What a row depends on: rows of which this differs can be tried apart. Nothing where all belong
+    /// together.</summary>
+    public virtual Guid PartOf(Row row, KnownNames names) => default;
 
     /// <summary>What was there first is read first: an action before the initiatives under it.</summary>
     public virtual int Turn(Row row) => 0;

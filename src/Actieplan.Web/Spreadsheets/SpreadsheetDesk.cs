@@ -147,7 +147,8 @@ public static class SpreadsheetDesk
             // said twice, it is said once
             case ToWrite or ToWriteGood: break;
             default:
-                return await AgainAsync("Kies wat er met dit bestand gebeurt.", StatusCodes.Status422UnprocessableEntity);
+                return await AgainAsync(
+                    "Kies wat er met dit bestand gebeurt.", StatusCodes.Status422UnprocessableEntity);
         }
         run.Ring();
         return TypedResults.LocalRedirect(PathOf(import));
@@ -179,12 +180,13 @@ public static class SpreadsheetDesk
         }, status);
 
     private static async Task<IResult> PageAsync(
-        Import import, string? shown, int? from, SentFiles files, Refusal? refusal, int status, CancellationToken cancel)
+        Import import, string? shown, int? from, SentFiles files, Refusal? refusal, int status,
+        CancellationToken cancel)
     {
         // what asks for a look comes first
-        var kind = Enum.GetValues<RowKind>().Where(one => one.ToString().Equals(shown, StringComparison.OrdinalIgnoreCase))
-            .Select(one => (RowKind?)one).FirstOrDefault()
-            ?? Enum.GetValues<RowKind>().FirstOrDefault(one => import.Counted.Of(one) > 0, RowKind.Ongewijzigd);
+        var kind = Enum.TryParse<RowKind>(shown, ignoreCase: true, out var asked) && Enum.IsDefined(asked)
+            ? asked
+            : Enum.GetValues<RowKind>().FirstOrDefault(one => import.Counted.Of(one) > 0, RowKind.Ongewijzigd);
         var start = Math.Max(0, from ?? 0);
         return Results.Page<ImportPage>(new
         {

@@ -2,63 +2,62 @@ using System.Collections.Immutable;
 using Actieplan.Domain;
 using Actieplan.Domain.ActionItems;
 using Actieplan.Domain.Boards;
-using Actieplan.Domain.Plans;
+using Actieplan.Domain.Masking;
 using Actieplan.Store;
 using Actieplan.Web.Log;
 
 namespace Actieplan.Web.Spreadsheets;
 
-/// <summary>A file tried on the log of now, row after row, each on what those before it would leave; and made ready to
-/// be appended as one. Nothing is written here.</summary>
-public sealed class Trial
+/// <summary>Rows tried on the log of now, one after another, each on what those before it would leave; and made ready
+/// to be appended. Nothing is written here.</summary>
+internal sealed class Trial
 {
     public const string Since = "Dit veranderde sinds je keek.";
 
     private readonly EventStore store;
-    private readonly SheetFile file;
     private readonly Actor by;
     private readonly DateOnly today;
     private readonly Rehearsal rehearsal;
     private readonly KnownNames names;
-    private readonly Reading reading;
-    private readonly Dictionary<string, string> likenesses = [];
+    private readonly Lazy<Dictionary<string, string>> likenesses;
     private readonly HashSet<(Guid, ProgressReported, DateOnly)> reports = [];
+    private readonly HashSet<Guid> reportsOf = [];
     private readonly Dictionary<Guid, (int Count, PlanBoard Board)> folded = [];
     private readonly List<Entry> entries = [];
     private readonly List<NameReservation> reserved = [];
 
-    /// <param name="import">What the ids of what is new follow from.</param>
-    public Trial(EventStore store, LivePlan plan, TimeProvider clock, SheetFile file, Actor by, Guid import)
+    public Trial(EventStore store, LivePlan plan, TimeProvider clock, Actor by, Sheet sheet, KnownNames names)
     {
-        (this.store, this.file, this.by, today) = (store, file, by, clock.Today());
+        (this.store, this.by, this.names, Sheet, today) = (store, by, names, sheet, clock.Today());
         rehearsal = new(store, plan, by, clock.GetUtcNow());
-        names = new(plan.Now.State);
-        reading = new(store, names, file, line => StreamId.For(by.Id, $"{import}:{line}"));
-        foreach (var row in file.Sheet.Rows(new(names.Board, today), names, null).Select(Canonical))
-            if (file.Sheet.Likeness(row) is { } likeness) likenesses[likeness] = row[file.Sheet.Key];
+        likenesses = new(() => sheet.Rows(new(names.Board, today), names, null).Select(Canonical)
+            .DistinctBy(sheet.Likeness).ToDictionary(row => sheet.Likeness(row) ?? "", row => row[sheet.Key]));
     }
 
-    /// <summary>How many events it comes to.</summary>
-    public int Events => entries.Count;
+    public IReadOnlyList<Entry> Entries => entries;
 
-    private Sheet Sheet => file.Sheet;
+    public IReadOnlyList<NameReservation> Reserved => reserved;
 
-    /// <inheritdoc cref="Reading.ReadAsync"/>
-    internal Task<ImmutableArray<ReadRow>> ReadAsync(IReadOnlyCollection<int>? lines, CancellationToken cancel) =>
-        reading.ReadAsync(lines, cancel);
+    /// <summary>All that was read, at its version: it may not have moved.</summary>
+    public IEnumerable<(Guid Stream, long Version)> Read =>
+        rehearsal.Streams.Select(stream => (stream, rehearsal.VersionOf(stream)));
+
+    private Sheet Sheet { get; }
 
     /// <summary>Whether the log has it already: what is asked under this key was written.</summary>
     public bool Holds(string key) => rehearsal.Holds(by.Id, key);
 
+    /// <summary>Whether nothing that was read has moved, as far as this node knows.</summary>
+    public bool Stands(PlanBoard board) => Read.All(one => (board.Find(one.Stream)?.Version ?? 0) <= one.Version);
+
     /// <summary>Loads what these rows are about, in one round trip.</summary>
-    internal Task LoadAsync(IEnumerable<ReadRow> rows, CancellationToken cancel) => rehearsal.LoadAsync(
+    public Task LoadAsync(IEnumerable<ReadRow> rows, CancellationToken cancel) => rehearsal.LoadAsync(
         [
-            Plan.Stream.Id,
             .. rows.SelectMany(row => Sheet.StreamsOf(row.Row, names).Append(row.Target?.Stream ?? row.New)).Distinct(),
         ], cancel);
 
     /// <param name="seen">What somebody saw of it and said yes to: anything else is a fault.</param>
-    internal async Task<RowTold> TryAsync(ReadRow read, RowTold? seen, CancellationToken cancel)
+    public async Task<RowTold> TryAsync(ReadRow read, RowTold? seen, CancellationToken cancel)
     {
         var told = new RowTold(read.Line, What(read.Row), RowKind.Ongewijzigd, [], []);
         if (read.Faults.Length > 0) return told with { Kind = RowKind.Fout, Faults = read.Faults };
@@ -72,20 +71,6 @@ public sealed class Trial
         if (seen is not null && !told.IsAs(seen)) return told.With(new Fault(null, Since));
         return told.Writes ? await DecideAsync(read, asking, told, cancel) : told;
     }
-
-    /// <summary>All of it as one append, guarded by all that was read for it.</summary>
-    /// <param name="key">Under which it has effect once.</param>
-    public AppendRequest ToAppend(string key) => new()
-    {
-        Events = [.. entries.Select(DomainEvents.ToNew)],
-        Names = reserved,
-        ExpectedVersions = rehearsal.Streams.ToDictionary(id => id, rehearsal.VersionOf),
-        Headers = new Dictionary<string, string>
-        {
-            [HeaderNames.Actor] = by.Id, [HeaderNames.IdempotencyKey] = key,
-            [HeaderNames.Body] = Asked.FingerprintOf("import", key), [DomainEvents.Role] = by.Role.ToString(),
-        },
-    };
 
     private async Task<RowTold> DecideAsync(ReadRow read, Asking asking, RowTold told, CancellationToken cancel)
     {
@@ -104,18 +89,19 @@ public sealed class Trial
         var row = read.Row;
         if (Sheet.Columns.FirstOrDefault(column => column.Fixed is not null && row[column.Name] is not "") is { } only)
             return (Asking.No(only.Name, $"{only.Fixed} Laat deze cel leeg in een nieuwe rij."), []);
-        if (row[Sheet.Key] is "" && Sheet.Likeness(row) is { } likeness && likenesses.TryGetValue(likeness, out var same))
-            return (Asking.No(Sheet.Key, $"Er is al een {Sheet.One} met deze titel, met het adres “{same}”. Zet dat adres "
-                + "hier als dit dezelfde is, of kies een andere titel."), []);
+        if (row[Sheet.Key] is "" && Sheet.Likeness(row) is { } likeness
+            && likenesses.Value.TryGetValue(likeness, out var same))
+            return (Asking.No(Sheet.Key, $"Er is al een {Sheet.One} met deze titel, met het adres “{same}”. Zet dat "
+                + "adres hier als dit dezelfde is, of kies een andere titel."), []);
         if (await AddressAsync(read, cancel) is not { } address)
             return (Asking.No(Sheet.Key, "Er is al te veel met deze titel. Kies zelf een adres."), []);
         var asking = Sheet.Add(row, new(by, today, names, read.New, address));
         if (asking.Faults.IsEmpty && ReportSheet.ToldBy(asking) is { } report && WasTold(report)) return (asking, []);
-        if (asking.Faults.IsEmpty && Sheet.Likeness(row) is { } own) likenesses[own] = address;
+        if (asking.Faults.IsEmpty && Sheet.Likeness(row) is { } own) likenesses.Value[own] = address;
         return (asking,
         [
             .. Sheet.Columns.Zip(row.Cells)
-                .Where(pair => pair.First is { IsBeside: false } && pair.First.Name != Sheet.Key && pair.Second is not "")
+                .Where(pair => pair is { First.IsBeside: false, Second: not "" } && pair.First.Name != Sheet.Key)
                 .Select(pair => new CellChange(pair.First.Name, "", pair.Second)),
         ]);
     }
@@ -123,7 +109,7 @@ public sealed class Trial
     // the same words about the same day: a file that is sent again tells nothing twice
     private bool WasTold((Guid Item, ProgressReported, DateOnly) report)
     {
-        if (BoardOf(report.Item).Items.GetValueOrDefault(report.Item) is { } item)
+        if (reportsOf.Add(report.Item) && BoardOf(report.Item).Items.GetValueOrDefault(report.Item) is { } item)
             reports.UnionWith(item.Reports.Select(told => (item.Id, told.Event, told.HappenedOn)));
         return reports.Contains(report);
     }
@@ -152,14 +138,15 @@ public sealed class Trial
     /// <summary>What somebody else did to this row since, so that nothing of it is overwritten.</summary>
     private ImmutableArray<Fault> Theirs(Target target, long seen, Row then, Row now)
     {
-        if (rehearsal.ToldIn(target.Stream).Any(one => one.Version > seen && one.Event is Domain.Masking.TextMasked masked
-                && rehearsal.ToldIn(target.Stream).Any(of => of.Version == masked.Version && Sheet.Tells(target, of))))
+        var history = rehearsal.ToldIn(target.Stream);
+        if (history.Any(one => one.Version > seen && one.Event is TextMasked masked
+                && history.Any(of => of.Version == masked.Version && Sheet.Tells(target, of))))
             return [new(null, "Iemand was je voor: hier is tekst weggehaald. Haal een nieuw rekenblad.")];
         return
         [
             .. Differ(then, now).Where(name => Find(name).Fixed is null).Select(name => new Fault(name,
-                $"Iemand was je voor: hier staat nu {(now[name] is "" ? "niets" : $"“{Column.Brief(now[name])}”")}. Pas je "
-                + $"rij aan, en zet bij versie {now[Sheet.Version]} als ze dan klopt.")),
+                $"Iemand was je voor: hier staat nu {(now[name] is "" ? "niets" : $"“{Column.Brief(now[name])}”")}. "
+                + $"Pas je rij aan, en zet bij versie {now[Sheet.Version]} als ze dan klopt.")),
         ];
     }
 
@@ -168,7 +155,9 @@ public sealed class Trial
         if (now.Version == seen) return now;
         var board = rehearsal.ToldIn(target.Stream).TakeWhile(one => one.Version <= seen)
             .Aggregate(PlanBoard.Empty, PlanBoard.Evolve);
-        return seen < now.Version && Sheet.CellsOf(target, new(board, today), names) is { } cells ? Canonical(cells) : null;
+        return seen < now.Version && Sheet.CellsOf(target, new(board, today), names) is { } cells
+            ? Canonical(cells)
+            : null;
     }
 
     // folded on, as its history only grows here

@@ -2,7 +2,7 @@ using CsvHelper;
 
 namespace Actieplan.Web.Spreadsheets;
 
-/// <summary>Rows as a file that Excel in Belgium opens with a double click: a byte order mark, semicolons, CRLF.</summary>
+/// <summary>Rows as a file that Excel in Belgium opens at a double click: a BOM, semicolons, CRLF.</summary>
 public static class WriteCsv
 {
     public const string ContentType = "text/csv; charset=utf-8";

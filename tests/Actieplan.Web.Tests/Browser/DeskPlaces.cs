@@ -3,6 +3,7 @@ using Actieplan.Web.Accounts;
 using Actieplan.Web.Regie;
 using Actieplan.Web.Tests.Hosting;
 using Actieplan.Web.Tests.Signals;
+using Actieplan.Web.Tests.Spreadsheets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -19,7 +20,8 @@ internal static class DeskPlaces
         "beheer van een mijlpaal", "beheer: gedaan", "beheer: beschrijven", "beheer: verbeteren", "beheer: stopzetten",
         "beheer: verschuiven", "beheer: nieuwe actie", "beheer: moment", "beheer: fout", "beheer: bekijken",
         "beheer: iemand was je voor", "beheer: weghalen", "beheer: niet aan jou", "beheer van signalen",
-        "beheer: een signaal wegen", "beheer: iemand", "regie", "regie: onthulling",
+        "beheer: een signaal wegen", "beheer: iemand", "beheer: rekenbladen", "beheer: rekenblad nagekeken", "regie",
+        "regie: onthulling",
     ];
 
     public static async Task GoToDeskAsync(this Person person, TestTracker tracker, string place)
@@ -46,12 +48,14 @@ internal static class DeskPlaces
             "beheer: nieuwe actie" => "/beheer/nieuwe-actie",
             "beheer: moment" => "/beheer/plan/moment",
             "beheer: iemand" => await WithPersonAsync(tracker),
+            "beheer: rekenbladen" or "beheer: rekenblad nagekeken" => InSheets.Desk,
             "beheer van signalen" or "beheer: een signaal wegen" => await WithSignalAsync(tracker),
             "beheer: beschrijven" or "beheer: fout" or "beheer: bekijken" or "beheer: iemand was je voor" =>
                 $"{Item}/beschrijven",
             _ => throw new ArgumentOutOfRangeException(nameof(place), place, null),
         });
         if (place is "beheer: een signaal wegen") await person.Page.Locator(".wachtend a.knop").First.ClickAsync();
+        if (place is "beheer: rekenblad nagekeken") await person.SendSheetAsync();
         if (place is "beheer: fout") await FillAsync(person, "slug", "Geen Adres", ".fout");
         if (place is "beheer: bekijken") await FillAsync(person, "title", "Eerst een dak", ".straks");
         if (place is "beheer: iemand was je voor")
@@ -62,7 +66,25 @@ internal static class DeskPlaces
         }
     }
 
-    // one waits, however many look: what is there already is not written again
+    // one waits, however many look: a row with a fault, and one that is new
+    private static async Task SendSheetAsync(this Person person)
+    {
+        var waits = person.Page.Locator($".rijen a[href^='{InSheets.Desk}/']");
+        if (await waits.CountAsync() > 0)
+        {
+            await waits.First.ClickAsync();
+            await person.Page.Locator(".bladrijen").WaitForAsync();
+            return;
+        }
+        var sheet = InSheets.Empty(InSheets.Reports)
+            .Add(("actie", "housing-first"), ("zin", "Er komen drie woningen bij."), ("koers", "prima"))
+            .Add(("actie", "housing-first"), ("zin", "De eerste bewoners zijn verhuisd."), ("koers", "op koers"));
+        await person.Page.Locator("[type=file]").SetInputFilesAsync(
+            new FilePayload { Name = "berichten.csv", MimeType = "text/csv", Buffer = sheet.ToFile() });
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Nakijken" }).ClickAsync();
+        await person.Page.Locator(".bladrijen").WaitForAsync();
+    }
+
     // somebody who leads two groups, and did not choose a password yet
     private static async Task<string> WithPersonAsync(TestTracker tracker)
     {
@@ -77,6 +99,7 @@ internal static class DeskPlaces
         return PeopleDesk.PathOf(accounts.All[0]);
     }
 
+    // one waits, however many look: what is there already is not written again
     private static async Task<string> WithSignalAsync(TestTracker tracker)
     {
         await tracker.Waiting().AddAsync(
