@@ -18,8 +18,8 @@ public sealed record ApiExample(string Title, string Command, int Status, string
         [
             new("Het bord van vandaag", $"curl {site}/api/v1/board", 200,
                 "Het plan, de groepen, de acties, de mijlpalen en hun aantallen."),
-            new("Een dag van toen", $"curl '{site}/api/v1/items?op={then}&kennis=toen'", 200,
-                "De acties, zoals men ze die dag kende."),
+            new("De acties van een jaar geleden", $"curl '{site}/api/v1/items?op={then}&kennis=toen'", 200,
+                "Zoals men ze die dag kende."),
             new("In een rekenblad", $"curl -o acties.csv '{site}/api/v1/items.csv?op={then}'", 200,
                 "Dezelfde acties, met wat we er nu van weten, als rijen."),
             new("Bewaar wat u kreeg", $"curl -o bord.json --etag-save bord.etag {site}/api/v1/board", 200,

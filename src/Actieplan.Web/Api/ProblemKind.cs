@@ -20,7 +20,7 @@ public sealed record ProblemKind(string Type, string Status, string Means)
         new("versie-ontbreekt", "428", "Zeg met If-Match welke versie u zag."),
         new("te-vaak", "429", "U vroeg te veel ineens. Retry-After zegt over hoeveel tellen het weer kan."),
         new("fout", "500", "Dat ligt aan ons."),
-        new("onbereikbaar", "503", "De gegevens zijn even niet bereikbaar. Retry-After zegt wanneer u het opnieuw kunt vragen."),
+        new("onbereikbaar", "503", "De gegevens zijn even niet bereikbaar. Retry-After zegt wanneer het weer kan."),
         new("vol", "503", "Er kijken te veel mensen tegelijk live mee. Lezen kan altijd."),
     ];
 }

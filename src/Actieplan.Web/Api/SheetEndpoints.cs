@@ -3,6 +3,7 @@ using Actieplan.Web.Along;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
+using Microsoft.OpenApi;
 using Results = Actieplan.Web.Pages.Results;
 
 namespace Actieplan.Web.Api;
@@ -16,11 +17,13 @@ public static class SheetEndpoints
     {
         var sheets = boards.MapGroup("").AddOpenApiOperationTransformer((operation, _, _) =>
         {
-            operation.Responses!["200"] = new Microsoft.OpenApi.OpenApiResponse
+            operation.Responses ??= [];
+            operation.Responses.TryAdd("200", new OpenApiResponse());
+            if (operation.Responses["200"] is OpenApiResponse rows)
             {
-                Description = "Rows, with a byte order mark, semicolons, and days as d/MM/yyyy",
-                Content = new Dictionary<string, Microsoft.OpenApi.OpenApiMediaType> { ["text/csv"] = new() },
-            };
+                rows.Description = "Rows, with a byte order mark, semicolons, and days as d/MM/yyyy";
+                rows.Content = new Dictionary<string, OpenApiMediaType> { ["text/csv"] = new() };
+            }
             return Task.CompletedTask;
         });
         sheets.MapGet($"/{Items}", ([AsParameters] Asking asking) => asking.OfPlanAsync(Items));

@@ -82,8 +82,9 @@ public sealed class FeedWording(BoardOn board, GroupCard? group)
             WorkgroupDescribed => new($"{name}: anders omschreven", card.Started.Description, path),
             WorkgroupDissolved g => new($"{name}: opgeheven", g.Reason, path),
             // what it took on is told by the action itself
-            ItemDetached { Item: var item } when group is not null && board.Board.Items.TryGetValue(item, out var gone) =>
-                new($"{name}: “{gone.Added.Title}” doorgegeven", null, Paths.Today.Of(gone)),
+            ItemDetached { Item: var item } when group is not null
+                && board.Board.Items.GetValueOrDefault(item) is { } gone => new(
+                    $"{name}: “{gone.Added.Title}” doorgegeven", null, Paths.Today.Of(gone)),
             _ => null,
         };
     }
@@ -122,18 +123,21 @@ public sealed class FeedWording(BoardOn board, GroupCard? group)
         [
             ("Wat hielp", told.Helped), ("Wat hinderde", told.Hindered), ("Wie nog niet aan tafel zat", told.Missing),
             ("Link", told.Evidence),
-            ("Gebeurd op", report.HappenedOn == Brussels.DayOf(report.RecordedAt) ? null : Day.Dutch(report.HappenedOn)),
+            ("Gebeurd op", IsPrompt(report) ? null : Day.Dutch(report.HappenedOn)),
         ];
         return string.Join("\n\n", beside.Where(field => field.Text is not null)
             .Select(field => $"{field.Term}: {field.Text}").Prepend(told.Story));
     }
+
+    private static bool IsPrompt(ToldReport report) => Brussels.DayOf(report.RecordedAt) == report.HappenedOn;
 
     private static Told? OfMilestone(MilestoneEvent e, MilestoneCard card, HistoryEntry entry)
     {
         var (name, path) = ($"Mijlpaal “{card.Plan.Title}”", Paths.Today.Of(card));
         return e switch
         {
-            MilestonePlanned { Due.Precision: Precision.Onbekend } => new($"{name} gepland, datum onbekend", null, path),
+            MilestonePlanned { Due.Precision: Precision.Onbekend } =>
+                new($"{name} gepland, datum onbekend", null, path),
             MilestonePlanned m => new($"{name} gepland voor {m.Due.Dutch()}", null, path),
             MilestoneDescribed => new($"{name} kreeg deze naam", null, path),
             MilestoneRescheduled m => new($"{name} verschoven naar {m.Due?.Dutch()}", m.Reason, path),

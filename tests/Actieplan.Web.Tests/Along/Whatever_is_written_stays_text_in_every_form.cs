@@ -49,6 +49,9 @@ public sealed partial class Whatever_is_written_stays_text_in_every_form(TestTra
             feed.Entries.ShouldContain(entry => entry.Title == text && entry.Text.StartsWith(text + "\n\nWat hielp: " + text, StringComparison.Ordinal));
             var shown = read.Calendar($"/acties/{slugs[i]}/mijlpalen.ics").Events.ShouldHaveSingleItem();
             shown.Summary.ShouldBe(text);
+            // folded between characters, never within one, and never too late
+            var lines = read.Texts[$"/acties/{slugs[i]}/mijlpalen.ics"].Split("\r\n");
+            lines.ShouldAllBe(line => Encoding.UTF8.GetByteCount(line) <= 75, text);
             shown.Description.ShouldContain($"Verschoven: {text}\nBEGIN:VEVENT\nUID:vals");
             await ShouldStayTextAsync(slugs[i], text);
         }
