@@ -47,7 +47,7 @@ internal static class Places
             "blijvende opdracht" => "/acties/" + items.First(item => item.Added.Ongoing).Added.Slug,
             "actie zonder berichten" => "/acties/" + Silent(items).Added.Slug,
             "mijn acties" or "aanmelden gevraagd" => "/melden",
-            "bedankt" => $"/melden?gemeld={mine[0]}",
+            "bedankt" => $"/melden?gemeld={mine[0]}&bericht={tracker.Item(mine[0]).Told.LastOrDefault()?.Version}",
             "melden" or "melden met fout" => $"/melden/{mine[0]}",
             "melden van een ander" => "/melden/draagvlak-krachtlijnen",
             "aanmelden" or "aanmelden met fout" => "/aanmelden",
