@@ -51,7 +51,7 @@ internal static class Places
             "actie zonder berichten" => "/acties/" + Silent(items).Added.Slug,
             "mijn acties" or "aanmelden gevraagd" => "/melden",
             "mijn account" => "/mijn",
-            "bedankt" => $"/melden?gemeld={mine[0]}",
+            "bedankt" => $"/melden?gemeld={mine[0]}&bericht={tracker.Item(mine[0]).Told.LastOrDefault()?.Version}",
             "melden" or "melden met fout" => $"/melden/{mine[0]}",
             "melden van een ander" => "/melden/draagvlak-krachtlijnen",
             "aanmelden" or "aanmelden met fout" => "/aanmelden",
