@@ -128,7 +128,7 @@ public static class ReportProgressEndpoint
         Lost = form?.Typed(),
     }, StatusCodes.Status404NotFound);
 
-    private static IResult NotYours(ReportForm? form) => Results.Page<MessagePage>(new
+    internal static IResult NotYours(ReportForm? form) => Results.Page<MessagePage>(new
     {
         Title = "Dit is niet jouw actie",
         Text = "Je meldt alleen voor de acties van je eigen groepen. Geef je nieuws door aan de trekker, of aan het "

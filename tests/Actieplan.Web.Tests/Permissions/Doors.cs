@@ -81,9 +81,10 @@ internal static class Doors
     private static IEnumerable<Door> Accounts =>
     [
         new("POST /aanmelden/code", SignIn, _ => "/aanmelden/code"),
-        .. Both("/uitnodiging", SignIn, _ => "/uitnodiging"), .. Both("/herstel", SignIn, _ => "/herstel"),
+        .. Both("/uitnodiging/{secret}", SignIn, things => things.Invitation),
+        .. Both("/herstel/{secret}", SignIn, things => things.Recovery),
         .. Both("/wachtwoord-vergeten", SignIn, _ => "/wachtwoord-vergeten"),
-        .. Both("/berichten/{leave}", SignIn, _ => "/berichten/van-niemand"),
+        .. Both("/berichten/{leave}", SignIn, things => things.Leave),
         new("GET /mijn", Self, _ => "/mijn"),
         .. new[] { "wachtwoord", "tokens", "overal-afmelden" }
             .Select(form => new Door($"POST /mijn/{form}", Self, _ => $"/mijn/{form}")),
@@ -97,13 +98,20 @@ internal static class Doors
         .. new[] { "link", "afsluiten" }.Select(form =>
             new Door($"POST /beheer/mensen/{{id}}/{form}", People, things => $"/beheer/mensen/{things.Person}/{form}")),
         new("POST /beheer/mensen/tokens/{token}/intrekken", People, _ => "/beheer/mensen/tokens/0/intrekken"),
-        .. Both("/beheer/rekenbladen", Import, _ => "/beheer/rekenbladen"),
+        new("GET /beheer/rekenbladen", Desk, _ => "/beheer/rekenbladen"),
+        new("POST /beheer/rekenbladen", Import, _ => "/beheer/rekenbladen"),
         .. Both("/beheer/rekenbladen/{id:guid}", Import, things => $"/beheer/rekenbladen/{things.Sheet}"),
         new("GET /beheer/rekenbladen/{id:guid}/fout.csv", Import, things => $"/beheer/rekenbladen/{things.Sheet}/fout.csv"),
     ];
 
     private static IEnumerable<Door> Reads =>
     [
+        .. new[] { "items", "milestones" }.SelectMany(rows => new[]
+        {
+            new Door($"GET /api/v1/{rows}.csv", Along, _ => $"/api/v1/{rows}.csv"),
+            new($"GET /api/v1/groups/{{slug}}/{rows}.csv", Along, things => $"/api/v1/groups/{things.Group}/{rows}.csv"),
+        }),
+        new("GET /api/v1/items/{id}/milestones.csv", Along, things => $"/api/v1/items/{things.Item}/milestones.csv"),
         Get("/openapi/{documentName}.json", _ => "/openapi/v1.json"),
         .. new[] { "/board", "/groups", "/items", "/milestones", "/signals", "/log", "/since" }
             .Select(path => Get($"/api/v1{path}")),

@@ -1,5 +1,6 @@
 using Actieplan.Domain;
 using Actieplan.Web.Accounts;
+using Actieplan.Web.Digests;
 using Actieplan.Web.Regie;
 using Actieplan.Web.Signals;
 using Actieplan.Web.Spreadsheets;
@@ -17,7 +18,7 @@ namespace Actieplan.Web.Tests.Permissions;
 internal sealed record Things(
     string Item, string Suspended, string Stopped, string Milestone, string Reached, string Group, string Signal,
     Guid Waiting, Guid Onthulling, Guid Revealed,
-    string Person, string Sheet)
+    string Person, string Invitation, string Recovery, string Leave, string Sheet)
 {
     /// <summary>The version of what an item's first report, and a plan's first words, stand in.</summary>
     public const int Report = 2;
@@ -33,6 +34,7 @@ internal sealed record Things(
         await desk.Begin("Onthuld");
         await desk.PrepareIt(tracker, "acties/energiesnoeiers/bericht", form => form.Write("story", "Nu voor iedereen."));
         await desk.Push(AtTheRegie.Reveal);
+        var (person, invitation) = await InviteAsync(tracker);
         return new(
             SlugOf(await EveryWrite.GiveAsync(Given.Item, secretariat)),
             SlugOf(await EveryWrite.GiveAsync(Given.Suspended, secretariat)),
@@ -40,7 +42,8 @@ internal sealed record Things(
             SlugOf(await EveryWrite.GiveAsync(Given.Milestone, secretariat)),
             SlugOf(await EveryWrite.GiveAsync(Given.Reached, secretariat)),
             Visitors.Own, $"{tracker.Board.Signals.Keys.First():N}", waiting.Id, onthulling!.Id,
-            (await tracker.Onthulling("Onthuld")).Id, await InviteAsync(tracker), await SendSheetAsync(tracker, desk));
+            (await tracker.Onthulling("Onthuld")).Id, person, invitation,
+            await RecoverAsync(tracker, desk), await LeaveAsync(tracker), await SendSheetAsync(tracker, desk));
 
         string SlugOf(Guid id) => tracker.Board.Find(id) switch
         {
@@ -50,12 +53,27 @@ internal sealed record Things(
         };
     }
 
-    private static async Task<string> InviteAsync(TestTracker tracker)
+    private static async Task<(string Id, string Link)> InviteAsync(TestTracker tracker)
     {
         var email = $"{Guid.NewGuid():N}@voorbeeld.example";
-        await tracker.InviteAsync(email, Role.Lead, Visitors.Own);
-        return (await tracker.Services.GetRequiredService<People>().ReadAsync(TestContext.Current.CancellationToken))
-            .Single(person => person.Email == email).Id;
+        var link = await tracker.InviteAsync(email, Role.Lead, Visitors.Own);
+        var people = await tracker.Services.GetRequiredService<People>().ReadAsync(TestContext.Current.CancellationToken);
+        return (people.Single(person => person.Email == email).Id, link);
+    }
+
+    private static async Task<string> RecoverAsync(TestTracker tracker, Visit desk)
+    {
+        var email = $"{Guid.NewGuid():N}@voorbeeld.example";
+        (await tracker.ArriveAsync(email, Role.Steering)).Dispose();
+        return (await (await desk.OpenPersonAsync(email)).DoAsync("link")).Link();
+    }
+
+    private static async Task<string> LeaveAsync(TestTracker tracker)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await tracker.Services.GetRequiredService<ChooseDigest>().ChooseAsync("lezer", Pace.Weekly, true, cancel);
+        return DigestEndpoints.LeavePath(
+            (await tracker.Services.GetRequiredService<Wishes>().FindAsync("lezer", cancel))!.Leave);
     }
 
     // what went out comes in again

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
 using Actieplan.Domain;
-using Actieplan.Web.Accounts;
 using Actieplan.Web.Tests.Accounts;
 using Actieplan.Web.Tests.Hosting;
 
@@ -44,13 +43,17 @@ internal sealed class Visitors : IDisposable
         foreach (var (browser, _) in browsers.Values) browser.Dispose();
     }
 
-    private static Task<Visit> VisitOfAsync(TestTracker tracker, Who who) => who switch
+    // by an account of their own, each
+    private static Task<Visit> VisitOfAsync(TestTracker tracker, Who who)
     {
-        Who.OwnLead => new Visit(tracker).SignInAs(DemoAccounts.LeadPrefix + Own),
-        Who.OtherLead => new Visit(tracker).SignInAs(DemoAccounts.LeadPrefix + Other),
-        // nobody practises as the steering group: that is somebody who was invited
-        Who.Steering => tracker.ArriveAsync($"{Guid.NewGuid():N}@stuurgroep.example", Role.Steering),
-        Who.Secretariat => new Visit(tracker).SignInAs(DemoAccounts.Secretariat),
-        _ => Task.FromResult(new Visit(tracker)),
-    };
+        var email = $"{Guid.NewGuid():N}@voorbeeld.example";
+        return who switch
+        {
+            Who.OwnLead => tracker.ArriveAsync(email, Role.Lead, Own),
+            Who.OtherLead => tracker.ArriveAsync(email, Role.Lead, Other),
+            Who.Steering => tracker.ArriveAsync(email, Role.Steering),
+            Who.Secretariat => tracker.ArriveAsync(email, Role.Secretariat),
+            _ => Task.FromResult(new Visit(tracker)),
+        };
+    }
 }
