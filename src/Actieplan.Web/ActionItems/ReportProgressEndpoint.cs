@@ -35,7 +35,7 @@ public static class ReportProgressEndpoint
         string? gemeld, string? bericht, string? straks, HttpContext http, ShownBoards boards, DemoAccounts accounts,
         PlanClock clock)
     {
-        if (http.User.ToActor() is not { } actor) return AskToSignIn(http.Request.Path + http.Request.QueryString, accounts);
+        if (http.User.ToActor() is not { } actor) return AskToSignIn(AddressOf(http), accounts);
         var board = boards.Now;
         return Results.Page<MyItemsPage>(new
         {
@@ -47,7 +47,7 @@ public static class ReportProgressEndpoint
     private static IResult Open(
         string slug, string? opnieuw, HttpContext http, ShownBoards boards, DemoAccounts accounts)
     {
-        if (http.User.ToActor() is not { } actor) return AskToSignIn(http.Request.Path + http.Request.QueryString, accounts);
+        if (http.User.ToActor() is not { } actor) return AskToSignIn(AddressOf(http), accounts);
         var board = boards.Now;
         if (Find(board, slug) is not { } item) return Unknown(null);
         if (!actor.MayWriteFor(item.Added.Group)) return NotYours(null);
@@ -104,6 +104,8 @@ public static class ReportProgressEndpoint
         _ => TypedResults.LocalRedirect(ReceiptOf(item,
             item.Told.Where(told => told.By.Id == by.Id).Select(told => told.Version).DefaultIfEmpty().Max())),
     };
+
+    private static string AddressOf(HttpContext http) => http.Request.Path + http.Request.QueryString;
 
     internal static ItemCard? Find(BoardOn board, string? slug) =>
         board.Items.FirstOrDefault(item => item.Added.Slug == slug);

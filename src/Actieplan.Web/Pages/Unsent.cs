@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Actieplan.Web.Pages;
 
-/// <summary>A form that was sent after the session had ended. What was typed travels, sealed, through the page that asks
-/// to sign in, and comes back in the form it was typed in; also without script. Nothing of it is sent by itself: only
-/// the person does that, once more.</summary>
+/// <summary>A form that was sent after the session had ended. What was typed travels, sealed, through the page that
+/// asks to sign in, and comes back in the form it was typed in; also without script. Nothing of it is sent by itself:
+/// only the person does that, once more.</summary>
 public sealed class Unsent(IDataProtectionProvider protection)
 {
     /// <summary>The field that carries it, in whatever form signs somebody in.</summary>
@@ -41,8 +41,10 @@ public sealed class Unsent(IDataProtectionProvider protection)
     public IResult AskToSignIn(HttpContext http, IFormCollection form, string? words)
     {
         var letter = new Letter(http.Request.Path.ToUriComponent(), words ?? "",
-            [.. form.Where(field => field.Key != Token).SelectMany(field => field.Value.OfType<string>(), (field, value) =>
-                KeyValuePair.Create(field.Key, value))]);
+            [
+                .. form.Where(field => field.Key != Token).SelectMany(
+                    field => field.Value.OfType<string>(), (field, value) => KeyValuePair.Create(field.Key, value)),
+            ]);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(letter);
         // what another site made a browser send goes no further
         if (words is null || bytes.Length > MostBytes || SameOrigin.IsForeign(http)) return Lost(letter.Path, words);

@@ -75,8 +75,8 @@ public static class SignalDesk
         {
             if (await waiting.FindAsync(id, cancel) is not { } signal) return Gone(id, typed, boards.Now);
             if (await Form.ReadAsync(http, antiforgery) is null)
-                return Page(signal, weighed, boards.Now, new Refusal(Unsent.IsBack(form) ? Unsent.Sentence : Form.Stale),
-                    StatusCodes.Status400BadRequest);
+                return Page(signal, weighed, boards.Now,
+                    new Refusal(Unsent.IsBack(form) ? Unsent.Sentence : Form.Stale), StatusCodes.Status400BadRequest);
             switch (form[StepName].ToString())
             {
                 case ToAccept:

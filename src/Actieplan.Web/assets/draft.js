@@ -3,7 +3,8 @@ const keptMs = 30 * 24 * 3600 * 1000;
 
 const who = () => document.body.dataset.wie;
 const addressOf = (path) => `${prefix}${who() ?? ""}:${path}`;
-const keyOf = (form) => addressOf(form.action.slice(location.origin.length)) + (form.dataset.versie ? `@${form.dataset.versie}` : "");
+const keyOf = (form) =>
+  addressOf(form.action.slice(location.origin.length)) + (form.dataset.versie ? `@${form.dataset.versie}` : "");
 const fields = (form) => [...form.elements].filter((field) => field.name && !["hidden", "submit"].includes(field.type));
 const isTicked = (field) => ["radio", "checkbox"].includes(field.type);
 const read = (field) => (isTicked(field) ? field.checked : field.value);
@@ -39,7 +40,8 @@ export function keepDraft(form) {
     const all = fields(form);
     try {
       if (JSON.stringify(all.map(read)) === before.typed) return drop();
-      kept.setItem(mine, JSON.stringify({ at: Date.now(), key: once(form)?.value, typed: all.map((field) => [field.name, read(field)]) }));
+      const typed = all.map((field) => [field.name, read(field)]);
+      kept.setItem(mine, JSON.stringify({ at: Date.now(), key: once(form)?.value, typed }));
       say(note, note?.dataset.nu);
     } catch {
       // no room: nothing is said to be kept
@@ -64,7 +66,7 @@ export function forget(path) {
   const kept = shelf();
   const address = addressOf(path);
   for (const one of kept ? Object.keys(kept) : [])
-    if (one === address || one.startsWith(`${address}@`) || (path.endsWith("/") && one.startsWith(address))) kept.removeItem(one);
+    if (one === address || one.startsWith(path.endsWith("/") ? address : `${address}@`)) kept.removeItem(one);
 }
 
 // the same words twice are no news to who listens
@@ -99,6 +101,7 @@ function restore(form, { typed, key }) {
   });
   if (key && once(form)) once(form).value = key;
   for (const more of form.querySelectorAll("details"))
-    more.open ||= [...more.querySelectorAll("input, textarea, select")].some((field) => !isTicked(field) && field.value !== "");
+    more.open ||= [...more.querySelectorAll("input, textarea, select")]
+      .some((field) => !isTicked(field) && field.value !== "");
   return true;
 }
