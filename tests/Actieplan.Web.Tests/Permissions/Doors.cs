@@ -25,7 +25,7 @@ internal static class Doors
         Away = new("Move an action to somebody else's group", "nnnnj"),
         Correct = new("Correct or retract a report, retract a reached milestone", "njnnj"),
         Keep = new("Groups, the plan and its foreword, masking text", "nnnnj"),
-        People = new("Invite people, change, end and remove accounts", "nnnnj"),
+        People = new("Invite people, change, end and remove accounts; letters that did not arrive", "nnnnj"),
         Import = new("Import a working sheet", "nnnnj"),
         Weigh = new("Weigh signals, begin a round of applause", "nnnnj"),
         Direct = new("Direct the hall: slides, onthulling, taking it back", "nnnnj");
@@ -92,6 +92,7 @@ internal static class Doors
         .. Both("/mijn/berichten", Self, _ => "/mijn/berichten"),
         new("GET /mijn/berichten/voorbeeld", Self, _ => "/mijn/berichten/voorbeeld"),
         new("GET /beheer/mensen", People, _ => "/beheer/mensen"),
+        .. Both("/beheer/mails", People, _ => "/beheer/mails"),
         .. Both("/beheer/mensen/uitnodigen", People, _ => "/beheer/mensen/uitnodigen"),
         .. Both("/beheer/mensen/{id}", People, things => $"/beheer/mensen/{things.Person}"),
         .. Both("/beheer/mensen/{id}/verwijderen", People, things => $"/beheer/mensen/{things.Person}/verwijderen"),
