@@ -43,8 +43,8 @@ public sealed class Every_door_opens_only_for_whom_it_is_for(TestTracker tracker
     [Fact]
     public async Task Every_cell_is_as_the_table_says()
     {
-        var things = await Things.MakeAsync(tracker);
         using var visitors = await Visitors.ComeAsync(tracker);
+        var things = await Things.MakeAsync(tracker, visitors.VisitOf(Who.Secretariat));
         using var secretariat = await ApiClient.OfSecretariat(tracker);
         List<string> wrong = [];
         foreach (var door in Doors.All)
@@ -73,7 +73,7 @@ public sealed class Every_door_opens_only_for_whom_it_is_for(TestTracker tracker
     {
         typeof(LiveHub).GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
             .Where(method => method.GetBaseDefinition() == method).Select(method => method.Name).Order()
-            .ShouldBe([nameof(LiveHub.Follow), nameof(LiveHub.Unfollow)]);
+            .ShouldBe([nameof(LiveHub.Follow), nameof(LiveHub.SignedIn), nameof(LiveHub.Unfollow)]);
         using var visitors = await Visitors.ComeAsync(tracker);
         foreach (var who in Enum.GetValues<Who>())
         {
@@ -82,6 +82,9 @@ public sealed class Every_door_opens_only_for_whom_it_is_for(TestTracker tracker
             await SayAsync(socket, """{"protocol":"json","version":1}""");
             await SayAsync(socket, """{"type":1,"invocationId":"f","target":"Follow","arguments":["plan",0]}""");
             (await HearAsync(socket, "\"invocationId\":\"f\"")).ShouldContain("\"result\":", Case.Sensitive, $"{who}");
+            await SayAsync(socket, """{"type":1,"invocationId":"s","target":"SignedIn","arguments":[]}""");
+            (await HearAsync(socket, "\"invocationId\":\"s\""))
+                .ShouldContain($"\"result\":{(who is Who.Public ? "false" : "true")}", Case.Sensitive, $"{who}");
             await SayAsync(socket, """{"type":1,"invocationId":"u","target":"Unfollow","arguments":["plan"]}""");
             (await HearAsync(socket, "\"invocationId\":\"u\"")).ShouldNotContain("error", Case.Insensitive, $"{who}");
             Doors.Live.Lets(who).ShouldBeTrue();

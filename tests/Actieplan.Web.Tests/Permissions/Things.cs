@@ -23,7 +23,8 @@ internal sealed record Things(
     /// <summary>The version of what an item's first report, and a plan's first words, stand in.</summary>
     public const int Report = 2;
 
-    public static async Task<Things> MakeAsync(TestTracker tracker)
+    /// <param name="by">The secretariat: what is sent in is shown to who sent it alone.</param>
+    public static async Task<Things> MakeAsync(TestTracker tracker, Visit by)
     {
         var cancel = TestContext.Current.CancellationToken;
         using var secretariat = await ApiClient.OfSecretariat(tracker);
@@ -43,7 +44,7 @@ internal sealed record Things(
             SlugOf(await EveryWrite.GiveAsync(Given.Reached, secretariat)),
             Visitors.Own, $"{tracker.Board.Signals.Keys.First():N}", waiting.Id, onthulling!.Id,
             (await tracker.Onthulling("Onthuld")).Id, person, invitation,
-            await RecoverAsync(tracker, desk), await LeaveAsync(tracker), await SendSheetAsync(tracker, desk));
+            await RecoverAsync(tracker, desk), await LeaveAsync(tracker), await SendSheetAsync(tracker, by));
 
         string SlugOf(Guid id) => tracker.Board.Find(id) switch
         {

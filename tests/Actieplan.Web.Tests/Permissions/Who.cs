@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.WebSockets;
 using Actieplan.Domain;
 using Actieplan.Web.Tests.Accounts;
@@ -14,15 +13,18 @@ internal sealed class Visitors : IDisposable
 {
     public const string Own = "digitalisering", Other = "limburg";
 
-    private readonly Dictionary<Who, (HttpClient Browser, CookieContainer Cookies)> browsers = [];
+    private readonly Dictionary<Who, (HttpClient Browser, Visit Visit)> browsers = [];
 
     public HttpClient this[Who who] => browsers[who].Browser;
+
+    /// <summary>The same person, who reads what the pages say.</summary>
+    public Visit VisitOf(Who who) => browsers[who].Visit;
 
     /// <summary>The same person, on the hub.</summary>
     public ClientWebSocket SocketOf(Who who)
     {
         var socket = new ClientWebSocket();
-        socket.Options.Cookies = browsers[who].Cookies;
+        socket.Options.Cookies = VisitOf(who).Jar;
         return socket;
     }
 
@@ -31,20 +33,24 @@ internal sealed class Visitors : IDisposable
         var visitors = new Visitors();
         foreach (var who in Enum.GetValues<Who>())
         {
-            using var visit = await VisitOfAsync(tracker, who);
+            var visit = await ArriveAsync(tracker, who);
             var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = visit.Jar };
-            visitors.browsers[who] = (new(handler) { BaseAddress = tracker.Address }, visit.Jar);
+            visitors.browsers[who] = (new(handler) { BaseAddress = tracker.Address }, visit);
         }
         return visitors;
     }
 
     public void Dispose()
     {
-        foreach (var (browser, _) in browsers.Values) browser.Dispose();
+        foreach (var (browser, visit) in browsers.Values)
+        {
+            browser.Dispose();
+            visit.Dispose();
+        }
     }
 
     // by an account of their own, each
-    private static Task<Visit> VisitOfAsync(TestTracker tracker, Who who)
+    private static Task<Visit> ArriveAsync(TestTracker tracker, Who who)
     {
         var email = $"{Guid.NewGuid():N}@voorbeeld.example";
         return who switch
