@@ -7,8 +7,8 @@ using Actieplan.Web.Spreadsheets;
 
 namespace Actieplan.Web.Api;
 
-/// <summary>A board as rows for a spreadsheet: all that it shows of its actions and milestones, to read. What comes back
-/// in is a working sheet.</summary>
+/// <summary>A board as rows for a spreadsheet: all that it shows of its actions and milestones, to read. What comes
+/// back in is a working sheet.</summary>
 public static class BoardRows
 {
     private static readonly (string Name, Func<ItemCard, BoardOn, string?> Of)[] ItemColumns =

@@ -3,6 +3,7 @@ using Actieplan.Web.Along;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
+using Actieplan.Web.Spreadsheets;
 using Microsoft.OpenApi;
 using Results = Actieplan.Web.Pages.Results;
 
