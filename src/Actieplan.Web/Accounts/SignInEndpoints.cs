@@ -1,5 +1,6 @@
 using System.Globalization;
 using Actieplan.Domain;
+using Actieplan.Web.Api;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
@@ -67,11 +68,11 @@ public static class SignInEndpoints
                 + "blijven te lezen.", StatusCodes.Status503ServiceUnavailable);
         if (tried.Wait is { } wait) return Refuse(WaitSentence(http, wait), StatusCodes.Status429TooManyRequests);
         return tried.Person is { } person
-            ? Onward(typed[Unsent.Field], IsLocal(back) ? back : HomeOf(person.Role), unsent)
+            ? Onward(WordsOf(http, typed), IsLocal(back) ? back : HomeOf(person.Role), unsent)
             : Refuse(Wrong, StatusCodes.Status401Unauthorized);
 
         IResult Refuse(string sentence, int status) =>
-            Page(accounts, back, sentence, status, email, stays, words: typed[Unsent.Field]);
+            Page(accounts, back, sentence, status, email, stays, words: WordsOf(http, typed));
 
         async Task<Tried?> TryAsync(string password)
         {
@@ -93,9 +94,9 @@ public static class SignInEndpoints
         var typed = await Form.ReadUncheckedAsync(http);
         if (await Form.ReadAsync(http, antiforgery) is not { } form)
             return Page(accounts, typed["terug"], Form.Stale, StatusCodes.Status400BadRequest, forCode: true,
-                words: typed[Unsent.Field]);
+                words: WordsOf(http, typed));
         return await EnterByCodeAsync(
-            form["code"], form["terug"], form[Unsent.Field], http, plan, accounts, sessions, unsent);
+            form["code"], form["terug"], WordsOf(http, form), http, plan, accounts, sessions, unsent);
     }
 
     private static async Task<IResult> EnterByCodeAsync(
@@ -108,6 +109,10 @@ public static class SignInEndpoints
         await sessions.StartAsync(http, account.Actor.Id, "", stays: true);
         return Onward(words, IsLocal(back) ? back! : "/melden", unsent);
     }
+
+    // what another site made a browser send goes no further
+    private static string? WordsOf(HttpContext http, IFormCollection form) =>
+        SameOrigin.IsForeign(http) ? null : form[Unsent.Field].ToString();
 
     // what was typed when the session had ended goes back to its form
     private static IResult Onward(string? words, string otherwise, Unsent unsent) =>
