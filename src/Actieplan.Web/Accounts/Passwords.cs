@@ -26,8 +26,9 @@ public static class Passwords
     [
         "sterksociaalwerk", "sociaalwerk", "actieplan", "wachtwoord", "password", "passwort", "motdepasse", "welkom",
         "welcome", "geheim", "secretariaat", "trekker", "vlaanderen", "brussel", "antwerpen", "qwertyuiop",
-        "azertyuiop", "qwerty", "azerty", "asdfghjkl", "qsdfghjklm", "abcdefghijkl", "abcdef", "abc", "iloveyou", "letmein", "admin",
-        "lente", "zomer", "herfst", "winter", "januari", "augustus", "123456789", "12345", "1234", "123", "987654321",
+        "azertyuiop", "qwerty", "azerty", "asdfghjkl", "qsdfghjklm", "abcdefghijkl", "abcdef", "abc",
+        "iloveyou", "letmein", "admin", "lente", "zomer", "herfst", "winter", "januari", "augustus", "123456789",
+        "12345", "1234", "123", "987654321",
         "2020", "2021", "2022", "2023", "2024", "2025", "2026",
     ];
 

@@ -24,7 +24,8 @@ public static class Scopes
     {
         var scope = http.User.Scope();
         if (scope is TokenScope.Alles || IsReading(http)) return null;
-        if (scope is TokenScope.Melden && http.GetEndpoint()?.Metadata.GetMetadata<ForReporting>() is not null) return null;
+        var reports = http.GetEndpoint()?.Metadata.GetMetadata<ForReporting>() is not null;
+        if (scope is TokenScope.Melden && reports) return null;
         return Problems.Of(StatusCodes.Status403Forbidden, "niet-toegestaan", "Dit mag je niet",
             $"Dit token dient om te {Verb(scope)}. Maak voor iets anders een ander token.");
     }

@@ -29,8 +29,8 @@ public static class MintToken
             Description = "Waarvoor het dient; staat in de lijst van het secretariaat.", DefaultValueFactory = _ => "",
         };
         var command = new Command("token", "Maakt een toegangstoken voor een programma en drukt alleen dat af. "
-            + $"Het geldt {AccessTokens.Lifetime.Days} dagen, tenzij --days iets anders zegt. Het secretariaat ziet het "
-            + "in het beheer, en kan het daar intrekken.") { role, group, scope, days, label, Run.Data };
+            + $"Het geldt {AccessTokens.Lifetime.Days} dagen, tenzij --days iets anders zegt. Het secretariaat ziet "
+            + "het in het beheer, en kan het daar intrekken.") { role, group, scope, days, label, Run.Data };
         command.SetSentences(async (parsed, cancel) =>
         {
             var (of, slugs) = (parsed.GetValue(role) == "lead" ? Role.Lead : Role.Secretariat, parsed.GetValue(group)!);

@@ -120,7 +120,11 @@ public sealed class What_somebody_may_ends_at_once(TestTracker tracker) : IAsync
         other = address.ToString().TrimEnd('/');
     }
 
-    public async ValueTask DisposeAsync() => await node.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await node.StopAsync(CancellationToken.None);
+        await node.DisposeAsync();
+    }
 
     /// <summary>On the other node.</summary>
     private async Task<ClientWebSocket> FollowAsync(string? cookies, string? token = null)
