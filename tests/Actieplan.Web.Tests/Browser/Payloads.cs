@@ -57,6 +57,17 @@ internal static class Payloads
     /// <summary>A last report on each, for who looks on.</summary>
     public static NewEvent[] Reports() => [.. All.Select((_, i) => new Writing(i, Guid.Empty).Report())];
 
+    /// <summary>All of them on no more actions than a letter tells of; on none that was stopped or suspended.</summary>
+    public static NewEvent[] Together()
+    {
+        var items = Enumerable.Range(0, All.Length).Where(i => i % 7 > 1).Select(i => StreamId.Named($"actie {i}"));
+        return
+        [
+            .. All.Chunk(8).Zip(items, (payloads, item) => new Entry(ActionItem.Stream(item),
+                new ProgressReported(null, null, null, string.Join(' ', payloads), payloads[0], payloads[^1], null, null), Day).ToNew()),
+        ];
+    }
+
     private static IEnumerable<string> Read()
     {
         using var lines = new StreamReader(typeof(Payloads).Assembly.GetManifestResourceStream("Payloads.txt")!);
