@@ -20,16 +20,22 @@ public static class ChoosePassword
         }
     }
 
-    public static Refusal? Refuse(IFormCollection form, string email, string name) =>
-        Passwords.Refuse(form[Passwords.Field].ToString(), email, name)
-        ?? (form[Passwords.Field] == form[Again]
-            ? null
-            : new Refusal("Dit is niet tweemaal hetzelfde wachtwoord. Typ of plak het in beide vakken.", Again));
+    /// <summary>All that stands in its way.</summary>
+    public static Refusal[] Refuse(IFormCollection form, string email, string name) =>
+    [
+        .. new[]
+        {
+            Passwords.Refuse(form[Passwords.Field].ToString(), email, name),
+            form[Passwords.Field] == form[Again]
+                ? null
+                : new("Dit is niet tweemaal hetzelfde wachtwoord. Typ of plak het in beide vakken.", Again),
+        }.OfType<Refusal>(),
+    ];
 
     private static async Task<IResult> OpenAsync(
         string secret, Links links, LiveAccounts accounts, CancellationToken cancel) =>
         await FindAsync(secret, links, accounts, cancel) is ({ State: LinkState.Good } link, { } account)
-            ? Page(link, account, null, StatusCodes.Status200OK)
+            ? Page(link, account, [], StatusCodes.Status200OK)
             : Useless(await links.FindAsync(secret, cancel));
 
     private static async Task<IResult> SubmitAsync(
@@ -39,9 +45,9 @@ public static class ChoosePassword
         if (await FindAsync(secret, links, accounts, cancel) is not ({ State: LinkState.Good } link, { } account))
             return Useless(await links.FindAsync(secret, cancel));
         if (await Form.ReadAsync(http, antiforgery) is not { } form)
-            return Page(link, account, new Refusal(Form.Stale), StatusCodes.Status400BadRequest);
-        if (Refuse(form, account.Email, account.Name) is { } refusal)
-            return Page(link, account, refusal, StatusCodes.Status422UnprocessableEntity);
+            return Page(link, account, [new(Form.Stale)], StatusCodes.Status400BadRequest);
+        if (Refuse(form, account.Email, account.Name) is [_, ..] refusals)
+            return Page(link, account, refusals, StatusCodes.Status422UnprocessableEntity);
         var chosen = await membership.ChoosePasswordAsync(
             secret, link.Person, form[Passwords.Field].ToString(), cancel);
         if (chosen is not { Refusal: null, Person: { } person }) return Useless(await links.FindAsync(secret, cancel));
@@ -60,8 +66,8 @@ public static class ChoosePassword
         return (link, accounts.Find(link.Person) is { State: not AccountState.Ended } account ? account : null);
     }
 
-    private static IResult Page(Link link, Account account, Refusal? refusal, int status) =>
-        Results.Page<ChoosePasswordPage>(new { Link = link, Account = account, Refusal = refusal }, status);
+    private static IResult Page(Link link, Account account, IReadOnlyList<Refusal> refusals, int status) =>
+        Results.Page<ChoosePasswordPage>(new { Link = link, Account = account, Refusals = refusals }, status);
 
     private static IResult Useless(Link? link) => Results.Page<MessagePage>(new
     {

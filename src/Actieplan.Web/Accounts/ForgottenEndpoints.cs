@@ -47,5 +47,5 @@ public static class ForgottenEndpoints
     private static IResult Page(
         Outbox outbox, bool asked, string email = "", Refusal? refusal = null, int status = StatusCodes.Status200OK) =>
         Results.Page<ForgottenPage>(
-            new { ByMail = outbox.IsOn, Asked = asked, Email = email, Refusal = refusal }, status);
+            new { ByMail = outbox.IsOn, Asked = asked, Email = email, Refusals = Wrong.List(refusal) }, status);
 }

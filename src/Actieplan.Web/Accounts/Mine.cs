@@ -27,17 +27,17 @@ public sealed class Mine(
     {
         if (accounts.Find(By.Id) is not { } account) return NotToPractise();
         if (await Form.ReadAsync(Http, antiforgery) is not { } form)
-            return await PageAsync(new Refusal(Form.Stale), StatusCodes.Status400BadRequest);
-        if (ChoosePassword.Refuse(form, account.Email, account.Name) is { } refusal)
-            return await PageAsync(refusal, StatusCodes.Status422UnprocessableEntity);
+            return await PageAsync([new(Form.Stale)], StatusCodes.Status400BadRequest);
+        if (RefuseChange(form, account) is [_, ..] refusals)
+            return await PageAsync(refusals, StatusCodes.Status422UnprocessableEntity);
         return await TryAsync(async () =>
         {
             var tried = await signingIn.ConfirmAsync(account.Id, form[Present].ToString(), Cancel);
             if (tried.Wait is { } wait)
-                return await PageAsync(new Refusal(SignInEndpoints.WaitSentence(Http, wait), Present),
+                return await PageAsync([new(SignInEndpoints.WaitSentence(Http, wait), Present)],
                     StatusCodes.Status429TooManyRequests);
             if (tried.Person is null)
-                return await PageAsync(new Refusal("Je huidige wachtwoord klopt niet.", Present),
+                return await PageAsync([new("Je huidige wachtwoord klopt niet.", Present)],
                     StatusCodes.Status422UnprocessableEntity);
             var changed = await membership.ChangePasswordAsync(account.Id, form[Passwords.Field].ToString(), Cancel);
             // every sign-in of before ends, this one too: here it begins again
@@ -51,15 +51,17 @@ public sealed class Mine(
         var typed = TokenForm.Read(await Form.ReadUncheckedAsync(Http));
         if (accounts.Find(By.Id) is null) return NotToPractise();
         if (await Form.ReadAsync(Http, antiforgery) is null)
-            return await PageAsync(new Refusal(Form.Stale), StatusCodes.Status400BadRequest, typed);
-        if (typed.Refuse(By) is { } refusal)
-            return await PageAsync(refusal, StatusCodes.Status422UnprocessableEntity, typed);
+            return await PageAsync([new(Form.Stale)], StatusCodes.Status400BadRequest, typed);
+        if (typed.Refuse(By) is [_, ..] refusals)
+            return await PageAsync(refusals, StatusCodes.Status422UnprocessableEntity, typed);
         return await TryAsync(async () =>
         {
             if ((await tokens.ListAsync(By.Id, Cancel)).Count >= AccessTokens.MostPerPerson)
                 return await PageAsync(
-                    new Refusal($"Je hebt al {AccessTokens.MostPerPerson} tokens. Trek er eerst een in.",
-                        TokenForm.LabelField),
+                    [
+                        new($"Je hebt al {AccessTokens.MostPerPerson} tokens. Trek er eerst een in.",
+                            TokenForm.LabelField),
+                    ],
                     StatusCodes.Status422UnprocessableEntity, typed);
             var token = await typed.MintAsync(tokens, By, Cancel);
             return await PageAsync(token: token);
@@ -79,9 +81,18 @@ public sealed class Mine(
         return TypedResults.LocalRedirect(SignInEndpoints.Path);
     });
 
+    // whether the present one is right, is asked last: each time counts as a guess
+    private static Refusal[] RefuseChange(IFormCollection form, Account account) =>
+    [
+        .. form[Present].ToString() is ""
+            ? [new Refusal("Vul ook je huidige wachtwoord in.", Present)]
+            : Array.Empty<Refusal>(),
+        .. ChoosePassword.Refuse(form, account.Email, account.Name),
+    ];
+
     private async Task<IResult> DoAsync(Func<Task<IResult>> act) =>
         await Form.ReadAsync(Http, antiforgery) is null
-            ? await PageAsync(new Refusal(Form.Stale), StatusCodes.Status400BadRequest)
+            ? await PageAsync([new(Form.Stale)], StatusCodes.Status400BadRequest)
             : await TryAsync(act);
 
     private async Task<IResult> TryAsync(Func<Task<IResult>> act, TokenForm? typed = null)
@@ -92,21 +103,21 @@ public sealed class Mine(
         }
         catch (Exception lost) when (Errors.IsUnreachable(lost))
         {
-            return await PageAsync(new Refusal("De gegevens zijn even niet bereikbaar. Probeer het straks opnieuw."),
+            return await PageAsync([new("De gegevens zijn even niet bereikbaar. Probeer het straks opnieuw.")],
                 StatusCodes.Status503ServiceUnavailable, typed);
         }
     }
 
     private async Task<IResult> PageAsync(
-        Refusal? refusal = null, int status = StatusCodes.Status200OK, TokenForm? typed = null, string? token = null,
-        string? done = null)
+        IReadOnlyList<Refusal>? refusals = null, int status = StatusCodes.Status200OK, TokenForm? typed = null,
+        string? token = null, string? done = null)
     {
         // its forms are nobody else's, and so nobody keeps the page
         return Results.Page<MinePage>(new
         {
             By, Name = accounts.NameOf(By.Id) ?? "", Account = accounts.Find(By.Id), Board = boards.Now.Board,
-            Tokens = await TokensAsync(), Typed = typed ?? TokenForm.Fresh, Refusal = refusal, Token = token,
-            Done = done, Devices = accounts.DevicesOf(By.Id),
+            Tokens = await TokensAsync(), Typed = typed ?? TokenForm.Fresh, Refusals = refusals ?? [],
+            Token = token, Done = done, Devices = accounts.DevicesOf(By.Id),
         }, status);
     }
 

@@ -31,20 +31,20 @@ public sealed class PeopleDesk(
         People = accounts.All, Board = boards.Now, Done = done, Tokens = await TokensAsync(),
     });
 
-    public IResult OpenInvite() => InvitePage(PersonForm.Fresh, null, StatusCodes.Status200OK);
+    public IResult OpenInvite() => InvitePage(PersonForm.Fresh, [], StatusCodes.Status200OK);
 
     public async Task<IResult> InviteAsync()
     {
         var form = PersonForm.Read(await Form.ReadUncheckedAsync(Http));
         if (await RefuseAsync(form, isNew: true) is { } refused)
-            return InvitePage(form, refused.Refusal, refused.Status);
+            return InvitePage(form, refused.Refusals, refused.Status);
         return await TryAsync(
             () => membership.InviteAsync(form.Email, form.ToMembered(boards.Now), InviteByMail, Cancel),
-            changed => Handed(changed, "uitgenodigd"), (refusal, status) => InvitePage(form, refusal, status));
+            changed => Handed(changed, "uitgenodigd"), (refusal, status) => InvitePage(form, [refusal], status));
     }
 
     public IResult Open(string id, string? done) => accounts.Find(id) is { } account
-        ? PersonPage(account, PersonForm.Of(account, boards.Now), null, StatusCodes.Status200OK, done)
+        ? PersonPage(account, PersonForm.Of(account, boards.Now), [], StatusCodes.Status200OK, done)
         : Gone();
 
     public async Task<IResult> ChangeAsync(string id)
@@ -52,9 +52,9 @@ public sealed class PeopleDesk(
         var form = PersonForm.Read(await Form.ReadUncheckedAsync(Http));
         if (accounts.Find(id) is not { } account) return Gone();
         if (await RefuseAsync(form, isNew: false) is { } refused)
-            return PersonPage(account, form, refused.Refusal, refused.Status);
+            return PersonPage(account, form, refused.Refusals, refused.Status);
         return await TryAsync(() => membership.ChangeAsync(id, form.ToMembered(boards.Now), Cancel),
-            _ => Back(account, "gewijzigd"), (refusal, status) => PersonPage(account, form, refusal, status));
+            _ => Back(account, "gewijzigd"), (refusal, status) => PersonPage(account, form, [refusal], status));
     }
 
     public Task<IResult> RenewAsync(string id) => ActAsync(id, _ =>
@@ -91,9 +91,9 @@ public sealed class PeopleDesk(
         if (accounts.Find(id) is not { } account) return Gone();
         var shown = PersonForm.Of(account, boards.Now);
         if (read is null)
-            return PersonPage(account, shown, new Refusal(Form.Stale), StatusCodes.Status400BadRequest);
+            return PersonPage(account, shown, [new(Form.Stale)], StatusCodes.Status400BadRequest);
         return await TryAsync(() => act(account), changed => answer(account, changed),
-            (refusal, status) => PersonPage(account, shown, refusal, status));
+            (refusal, status) => PersonPage(account, shown, [refusal], status));
     }
 
     private async Task<IResult> TryAsync(
@@ -114,11 +114,11 @@ public sealed class PeopleDesk(
         }
     }
 
-    private async Task<(Refusal Refusal, int Status)?> RefuseAsync(PersonForm form, bool isNew) =>
+    private async Task<(Refusal[] Refusals, int Status)?> RefuseAsync(PersonForm form, bool isNew) =>
         await Form.ReadAsync(Http, antiforgery) is null
-            ? (new Refusal(Form.Stale), StatusCodes.Status400BadRequest)
-            : form.Refuse(boards.Now, isNew) is { } refusal
-                ? (refusal, StatusCodes.Status422UnprocessableEntity)
+            ? ([new(Form.Stale)], StatusCodes.Status400BadRequest)
+            : form.Refuse(boards.Now, isNew) is [_, ..] refusals
+                ? (refusals, StatusCodes.Status422UnprocessableEntity)
                 : null;
 
     private Task InviteByMail(NpgsqlConnection connection, Person person, string secret) => outbox.PostAsync(
@@ -156,14 +156,15 @@ public sealed class PeopleDesk(
         LinkText = "Naar de mensen",
     }, StatusCodes.Status404NotFound);
 
-    private IResult InvitePage(PersonForm form, Refusal? refusal, int status) => Results.Page<InvitePage>(
-        new { Form = form, Board = boards.Now, Refusal = refusal, ByMail = outbox.IsOn }, status);
+    private IResult InvitePage(PersonForm form, IReadOnlyList<Refusal> refusals, int status) => Results.Page<InvitePage>(
+        new { Form = form, Board = boards.Now, Refusals = refusals, ByMail = outbox.IsOn }, status);
 
-    private IResult PersonPage(Account account, PersonForm form, Refusal? refusal, int status, string? done = null) =>
+    private IResult PersonPage(
+        Account account, PersonForm form, IReadOnlyList<Refusal> refusals, int status, string? done = null) =>
         Results.Page<PersonPage>(new
         {
-            Account = account, Form = form, Board = boards.Now, Refusal = refusal, Done = done, ByMail = outbox.IsOn,
-            Devices = accounts.DevicesOf(account.Id),
+            Account = account, Form = form, Board = boards.Now, Refusals = refusals, Done = done,
+            ByMail = outbox.IsOn, Devices = accounts.DevicesOf(account.Id),
         }, status);
 }
 

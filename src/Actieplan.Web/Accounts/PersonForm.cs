@@ -25,21 +25,29 @@ public sealed record PersonForm(string Name, string Email, string Role, string[]
 
     public bool Is(Role role) => Role == role.ToString();
 
-    public Refusal? Refuse(BoardOn board, bool isNew)
-    {
-        if (Text.RefuseRequired(Text.CleanLine(Name), Text.TitleLength, "De naam", NameField) is { } name) return name;
-        if (isNew && !Outbox.IsAddress(Email)) return new("Dit is geen e-mailadres.", Membership.Email);
-        if (!Enum.GetValues<Role>().Any(Is)) return new("Kies wat deze persoon doet.", RoleField);
-        if (!Is(Domain.Role.Lead)) return null;
-        if (Groups.Length == 0) return new("Kies minstens één groep die deze persoon trekt of voorzit.", GroupsField);
-        return Groups.All(slug => GroupsOf(board).Any(group => group.Started.Slug == slug))
-            ? null
-            : new("Een van deze groepen is er niet meer. Kijk na welke je kiest.", GroupsField);
-    }
+    /// <summary>All that stands in its way.</summary>
+    public Refusal[] Refuse(BoardOn board, bool isNew) =>
+    [
+        .. new[]
+        {
+            Text.RefuseRequired(Text.CleanLine(Name), Text.TitleLength, "De naam", NameField),
+            isNew && !Outbox.IsAddress(Email) ? new("Dit is geen e-mailadres.", Membership.Email) : null,
+            Enum.GetValues<Role>().Any(Is) ? null : new("Kies wat deze persoon doet.", RoleField),
+            Is(Domain.Role.Lead) ? RefuseGroups(board) : null,
+        }.OfType<Refusal>(),
+    ];
 
     /// <summary>Groups are only a lead's.</summary>
     public Membered ToMembered(BoardOn board) => new(
         Text.CleanLine(Name)!, Enum.Parse<Role>(Role), Is(Domain.Role.Lead)
             ? [.. GroupsOf(board).Where(group => Groups.Contains(group.Started.Slug)).Select(group => group.Id)]
             : []);
+
+    private Refusal? RefuseGroups(BoardOn board) => Groups switch
+    {
+        [] => new("Kies minstens één groep die deze persoon trekt of voorzit.", GroupsField),
+        _ when !Groups.All(slug => GroupsOf(board).Any(group => group.Started.Slug == slug)) =>
+            new("Een van deze groepen is er niet meer. Kijk na welke je kiest.", GroupsField),
+        _ => null,
+    };
 }

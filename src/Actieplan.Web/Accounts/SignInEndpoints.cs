@@ -13,6 +13,9 @@ public static class SignInEndpoints
 {
     public const string Path = "/aanmelden", WithCode = $"{Path}/code", Leave = "/afmelden";
 
+    /// <summary>The field of a sign-in code.</summary>
+    public const string Code = "code";
+
     public const string Wrong =
         "Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer opnieuw.";
 
@@ -51,7 +54,7 @@ public static class SignInEndpoints
         string? code, string? terug, HttpContext http, LivePlan plan, DemoAccounts accounts, Sessions sessions,
         Unsent unsent) =>
         code is null
-            ? Task.FromResult(Page(accounts, terug, null, StatusCodes.Status200OK))
+            ? Task.FromResult(Page(accounts, terug, [], StatusCodes.Status200OK))
             : EnterByCodeAsync(code, terug, null, http, plan, accounts, sessions, unsent);
 
     private static async Task<IResult> SubmitAsync(
@@ -61,18 +64,21 @@ public static class SignInEndpoints
         var (email, back, stays) = (typed[Membership.Email].ToString().Trim(), typed["terug"].ToString(),
             typed.ContainsKey("blijf"));
         if (await Form.ReadAsync(http, antiforgery) is not { } form)
-            return Refuse(Form.Stale, StatusCodes.Status400BadRequest);
+            return Refuse(StatusCodes.Status400BadRequest, new Refusal(Form.Stale));
+        if (Missing(email, form[Passwords.Field].ToString()) is [_, ..] missing)
+            return Refuse(StatusCodes.Status422UnprocessableEntity, missing);
         var tried = await TryAsync(form[Passwords.Field].ToString());
         if (tried is null)
-            return Refuse("De gegevens zijn even niet bereikbaar. Probeer straks opnieuw aan te melden; de borden "
-                + "blijven te lezen.", StatusCodes.Status503ServiceUnavailable);
-        if (tried.Wait is { } wait) return Refuse(WaitSentence(http, wait), StatusCodes.Status429TooManyRequests);
+            return Refuse(StatusCodes.Status503ServiceUnavailable, new Refusal("De gegevens zijn even niet bereikbaar. "
+                + "Probeer straks opnieuw aan te melden; de borden blijven te lezen."));
+        if (tried.Wait is { } wait)
+            return Refuse(StatusCodes.Status429TooManyRequests, new Refusal(WaitSentence(http, wait)));
         return tried.Person is { } person
             ? Onward(WordsOf(http, typed), IsLocal(back) ? back : HomeOf(person.Role), unsent)
-            : Refuse(Wrong, StatusCodes.Status401Unauthorized);
+            : Refuse(StatusCodes.Status401Unauthorized, new Refusal(Wrong, Membership.Email));
 
-        IResult Refuse(string sentence, int status) =>
-            Page(accounts, back, sentence, status, email, stays, words: WordsOf(http, typed));
+        IResult Refuse(int status, params IReadOnlyList<Refusal> refusals) =>
+            Page(accounts, back, refusals, status, email, stays, words: WordsOf(http, typed));
 
         async Task<Tried?> TryAsync(string password)
         {
@@ -87,16 +93,22 @@ public static class SignInEndpoints
         }
     }
 
+    private static Refusal[] Missing(string email, string password) =>
+    [
+        .. email is "" ? [new Refusal("Vul je e-mailadres in.", Membership.Email)] : Array.Empty<Refusal>(),
+        .. password is "" ? [new Refusal("Vul je wachtwoord in.", Passwords.Field)] : Array.Empty<Refusal>(),
+    ];
+
     private static async Task<IResult> SubmitCodeAsync(
         HttpContext http, IAntiforgery antiforgery, LivePlan plan, DemoAccounts accounts, Sessions sessions,
         Unsent unsent)
     {
         var typed = await Form.ReadUncheckedAsync(http);
         if (await Form.ReadAsync(http, antiforgery) is not { } form)
-            return Page(accounts, typed["terug"], Form.Stale, StatusCodes.Status400BadRequest, forCode: true,
+            return Page(accounts, typed["terug"], [new(Form.Stale)], StatusCodes.Status400BadRequest,
                 words: WordsOf(http, typed));
         return await EnterByCodeAsync(
-            form["code"], form["terug"], WordsOf(http, form), http, plan, accounts, sessions, unsent);
+            form[Code], form["terug"], WordsOf(http, form), http, plan, accounts, sessions, unsent);
     }
 
     private static async Task<IResult> EnterByCodeAsync(
@@ -104,8 +116,8 @@ public static class SignInEndpoints
         Sessions sessions, Unsent unsent)
     {
         if (accounts.Find(code, plan.Now.State) is not { } account)
-            return Page(accounts, back, "Deze code klopt niet. Kijk ze na, of open de link opnieuw.",
-                StatusCodes.Status401Unauthorized, forCode: true, words: words);
+            return Page(accounts, back, [new("Deze code klopt niet. Kijk ze na, of open de link opnieuw.", Code)],
+                StatusCodes.Status401Unauthorized, words: words);
         await sessions.StartAsync(http, account.Actor.Id, "", stays: true);
         return Onward(words, IsLocal(back) ? back! : "/melden", unsent);
     }
@@ -136,11 +148,11 @@ public static class SignInEndpoints
     }
 
     private static IResult Page(
-        DemoAccounts accounts, string? back, string? error, int status, string email = "", bool stays = false,
-        bool forCode = false, string? words = null) => Results.Page<SignInPage>(new
+        DemoAccounts accounts, string? back, IReadOnlyList<Refusal> refusals, int status, string email = "",
+        bool stays = false, string? words = null) => Results.Page<SignInPage>(new
     {
-        Demo = accounts.Exist, Back = IsLocal(back) ? back : null, Error = error, Email = email, Stays = stays,
-        IsForCode = forCode, Unsent = words,
+        Demo = accounts.Exist, Back = IsLocal(back) ? back : null, Refusals = refusals, Email = email, Stays = stays,
+        Unsent = words,
     }, status);
 
     // an address elsewhere is not followed: a link to sign in leads to no other site; one with other characters

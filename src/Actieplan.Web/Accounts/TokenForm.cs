@@ -19,14 +19,20 @@ public sealed record TokenForm(string Label, string Scope, string Days)
     public static TokenScope[] ScopesOf(Actor actor) =>
         actor.Role is Role.Steering ? [TokenScope.Lezen] : Enum.GetValues<TokenScope>();
 
-    public Refusal? Refuse(Actor actor) =>
-        Text.RefuseRequired(Text.CleanLine(Label), AccessTokens.LabelLength, "Waarvoor het dient", LabelField)
-        ?? (ScopesOf(actor).Any(scope => scope.ToString() == Scope)
-            ? null
-            : new Refusal("Kies wat het programma mag.", ScopeField))
-        ?? (Lifetimes.Any(days => days.ToString(CultureInfo.InvariantCulture) == Days)
-            ? null
-            : new Refusal("Kies hoe lang het geldt.", DaysField));
+    /// <summary>All that stands in its way.</summary>
+    public Refusal[] Refuse(Actor actor) =>
+    [
+        .. new[]
+        {
+            Text.RefuseRequired(Text.CleanLine(Label), AccessTokens.LabelLength, "Waarvoor het dient", LabelField),
+            ScopesOf(actor).Any(scope => scope.ToString() == Scope)
+                ? null
+                : new Refusal("Kies wat het programma mag.", ScopeField),
+            Lifetimes.Any(days => days.ToString(CultureInfo.InvariantCulture) == Days)
+                ? null
+                : new Refusal("Kies hoe lang het geldt.", DaysField),
+        }.OfType<Refusal>(),
+    ];
 
     /// <summary>One that was not refused.</summary>
     public Task<string> MintAsync(AccessTokens tokens, Actor actor, CancellationToken cancel) => tokens.MintAsync(

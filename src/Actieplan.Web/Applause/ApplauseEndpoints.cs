@@ -25,7 +25,7 @@ public static class ApplauseEndpoints
     {
         http.Response.Headers.CacheControl = "no-store";
         if (WantsJson(http)) return TypedResults.Json(ovation.Now());
-        return Page((await boards.FindAsync(BoardNames.Applause, cancel))!, ovation, dank is true, null);
+        return Page((await boards.FindAsync(BoardNames.Applause, cancel))!, ovation, dank is true);
     }
 
     private static async Task<IResult> ClapAsync(
@@ -42,7 +42,7 @@ public static class ApplauseEndpoints
             const string sentence = "Er wordt van dit adres te hard geklapt om te tellen. Klap straks verder.";
             return WantsJson(http)
                 ? Problems.Of(StatusCodes.Status429TooManyRequests, "te-vaak", "Even wachten", sentence)
-                : Page((await boards.FindAsync(BoardNames.Applause, cancel))!, ovation, false, sentence);
+                : Page((await boards.FindAsync(BoardNames.Applause, cancel))!, ovation, false, new Domain.Refusal(sentence));
         }
         ovation.Clap(granted);
         return WantsJson(http)
@@ -53,10 +53,10 @@ public static class ApplauseEndpoints
     private static bool WantsJson(HttpContext http) => http.Request.GetTypedHeaders().Accept
         .Any(accepted => accepted.MediaType == "application/json");
 
-    private static IResult Page(BoardSnapshot snapshot, Ovation ovation, bool thanks, string? refusal) =>
+    private static IResult Page(BoardSnapshot snapshot, Ovation ovation, bool thanks, params Domain.Refusal[] refusals) =>
         Results.Page<ApplausePage>(
-            new { Snapshot = snapshot, ovation.Now().Total, Thanks = thanks, Refusal = refusal },
-            refusal is null ? StatusCodes.Status200OK : StatusCodes.Status429TooManyRequests);
+            new { Snapshot = snapshot, ovation.Now().Total, Thanks = thanks, Refusals = refusals },
+            refusals is [] ? StatusCodes.Status200OK : StatusCodes.Status429TooManyRequests);
 }
 
 /// <summary>Where the secretariat begins another round.</summary>

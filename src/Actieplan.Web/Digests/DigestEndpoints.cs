@@ -51,9 +51,9 @@ public static class DigestEndpoints
         var form = DigestForm.From(await Form.ReadUncheckedAsync(http));
         if (http.User.ToActor() is not { } actor) return DeskAnswers.AskToSignIn(http);
         if (await Form.ReadAsync(http, antiforgery) is null)
-            return Page(form, actor, null, null, new(Form.Stale), StatusCodes.Status400BadRequest);
-        if (form.Refuse() is { } refusal)
-            return Page(form, actor, null, null, refusal, StatusCodes.Status422UnprocessableEntity);
+            return Page(form, actor, null, null, [new(Form.Stale)], StatusCodes.Status400BadRequest);
+        if (form.Refuse() is [_, ..] refusals)
+            return Page(form, actor, null, null, refusals, StatusCodes.Status422UnprocessableEntity);
         try
         {
             await choose.ChooseAsync(actor.Id, form.Pace, form.IsWhole, cancel);
@@ -62,7 +62,7 @@ public static class DigestEndpoints
         catch (Exception lost) when (Errors.IsUnreachable(lost))
         {
             return Page(form, actor, null, null,
-                new("De gegevens zijn even niet bereikbaar. Je keuze staat hier nog; bewaar ze straks opnieuw."),
+                [new("De gegevens zijn even niet bereikbaar. Je keuze staat hier nog; bewaar ze straks opnieuw.")],
                 StatusCodes.Status503ServiceUnavailable);
         }
     }
@@ -130,9 +130,9 @@ public static class DigestEndpoints
         : null;
 
     private static IResult Page(
-        DigestForm form, Actor actor, string? address, Wish? wish, Refusal? refusal = null,
-        int status = StatusCodes.Status200OK, bool isSaved = false) => Results.Page<DigestPage>(new
+        DigestForm form, Actor actor, string? address, Wish? wish,
+        IReadOnlyList<Refusal>? refusals = null, int status = StatusCodes.Status200OK, bool isSaved = false) => Results.Page<DigestPage>(new
     {
-        Form = form, By = actor, Address = address, Wish = wish, Refusal = refusal, IsSaved = isSaved,
+        Form = form, By = actor, Address = address, Wish = wish, Refusals = refusals ?? [], IsSaved = isSaved,
     }, status);
 }

@@ -30,12 +30,17 @@ public sealed record DigestForm(string Ritme, string Waarover)
     // who leads no group is not asked, and has no groups to be told of
     public bool IsWhole => Waarover is not DigestEndpoints.Own;
 
-    public Refusal? Refuse() => (Ritme, Waarover) switch
-    {
-        (not (DigestEndpoints.Off or DigestEndpoints.Daily or DigestEndpoints.Weekly), _) =>
-            new("Kies hoe vaak je een overzicht wilt.", DigestEndpoints.PaceName),
-        (_, not (DigestEndpoints.Whole or DigestEndpoints.Own or "")) =>
-            new("Kies waarover het overzicht gaat.", DigestEndpoints.ScopeName),
-        _ => null,
-    };
+    /// <summary>All that stands in its way.</summary>
+    public Refusal[] Refuse() =>
+    [
+        .. new[]
+        {
+            Ritme is DigestEndpoints.Off or DigestEndpoints.Daily or DigestEndpoints.Weekly
+                ? null
+                : new Refusal("Kies hoe vaak je een overzicht wilt.", DigestEndpoints.PaceName),
+            Waarover is DigestEndpoints.Whole or DigestEndpoints.Own or ""
+                ? null
+                : new Refusal("Kies waarover het overzicht gaat.", DigestEndpoints.ScopeName),
+        }.OfType<Refusal>(),
+    ];
 }

@@ -40,7 +40,7 @@ public static class MailDesk
         Outbox outbox, PlanClock clock, Refusal? refusal, bool isDone, CancellationToken cancel) =>
         Results.Page<MailDeskPage>(new
         {
-            outbox.IsOn, Today = clock.Today(), Refusal = refusal, IsDone = isDone,
+            outbox.IsOn, Today = clock.Today(), Refusals = Wrong.List(refusal), IsDone = isDone,
             Waiting = await outbox.WaitingAsync(cancel), Refused = await outbox.RefusedAsync(MostShown, cancel),
         }, refusal is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 }

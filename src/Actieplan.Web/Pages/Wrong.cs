@@ -5,6 +5,9 @@ namespace Actieplan.Web.Pages;
 /// <summary>How a field says that something is wrong with it.</summary>
 public static class Wrong
 {
+    /// <summary>For a page that shows all that it is given.</summary>
+    public static Refusal[] List(Refusal? refusal) => refusal is null ? [] : [refusal];
+
     public static string IdOf(string field) => $"fout-{field}";
 
     public static string? At(this IReadOnlyList<Refusal> refusals, string field) =>

@@ -6,6 +6,7 @@ using Actieplan.Web.Boards;
 using Actieplan.Web.Desk;
 using Actieplan.Web.Shows;
 using Results = Actieplan.Web.Pages.Results;
+using Wrong = Actieplan.Web.Pages.Wrong;
 
 namespace Actieplan.Web.Regie;
 
@@ -83,8 +84,8 @@ public sealed class Directing(
         return Results.Page<RegiePage>(new
         {
             Show = live.Now, Shown = await telling.NowAsync(), Now = time.GetUtcNow(), Board = board,
-            Stories = Found(board, search), Search = search, Listed = listed.ToImmutable(), Refusal = refusal,
-            TypedText = typed,
+            Stories = Found(board, search), Search = search, Listed = listed.ToImmutable(),
+            Refusals = Wrong.List(refusal), TypedText = typed,
         }, status);
     }
 

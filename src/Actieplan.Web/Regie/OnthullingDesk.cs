@@ -2,6 +2,7 @@ using Actieplan.Domain;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Desk;
 using Results = Actieplan.Web.Pages.Results;
+using Wrong = Actieplan.Web.Pages.Wrong;
 
 namespace Actieplan.Web.Regie;
 
@@ -85,7 +86,8 @@ public sealed class OnthullingDesk(
         Onthulling of, Actor by, Refusal? refusal, Composition? composition, int status, CancellationToken cancel,
         string? done = null, bool soon = false, string? typed = null) => Results.Page<OnthullingPage>(new
     {
-        Of = of, Desk = new DeskOf(boards.Now, by), Refusal = refusal, Done = done, Soon = soon, TypedName = typed,
+        Of = of, Desk = new DeskOf(boards.Now, by), Refusals = Wrong.List(refusal), Done = done, Soon = soon,
+        TypedName = typed,
         Composition = of.IsRevealed ? null : composition ?? await composing.ComposeAsync(of.Changes, by, cancel),
         Revealed = of.IsRevealed ? await takingBack.RevealedAsync(of, cancel) : [],
         Corrected = of.IsTakenBack ? await takingBack.CorrectedAsync(of, cancel) : [],
@@ -97,7 +99,7 @@ public sealed class OnthullingDesk(
             ? TypedResults.LocalRedirect(RegiePaths.Of(of))
             : Results.Page<BackPage>(new
             {
-                Of = of, Desk = new DeskOf(boards.Now, by), Reason = reason, Refusal = refusal,
+                Of = of, Desk = new DeskOf(boards.Now, by), Reason = reason, Refusals = Wrong.List(refusal),
                 // whatever was typed, what can be taken back is the same
                 Way = await takingBack.ComposeAsync(of, TakingBack.Reason, by, cancel),
             }, status);

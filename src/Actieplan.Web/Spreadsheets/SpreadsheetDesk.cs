@@ -73,7 +73,7 @@ public static class SpreadsheetDesk
         if (!DeskOf.IsFor(by)) return DeskAnswers.OnlyReads(null);
         try
         {
-            return await PageAsync(by, boards, files, null, StatusCodes.Status200OK, cancel);
+            return await PageAsync(by, boards, files, [], StatusCodes.Status200OK, cancel);
         }
         catch (Exception lost) when (Errors.IsUnreachable(lost))
         {
@@ -108,13 +108,13 @@ public static class SpreadsheetDesk
         return TypedResults.LocalRedirect($"{Path}/{id}");
 
         Task<IResult> RefuseAsync(string why, int status = StatusCodes.Status422UnprocessableEntity) =>
-            PageAsync(by, boards, files, new Refusal(why, FileField), status, cancel);
+            PageAsync(by, boards, files, [new(why, FileField)], status, cancel);
     }
 
     private static async Task<IResult> LookAsync(
         Guid id, string? toon, int? vanaf, HttpContext http, SentFiles files, CancellationToken cancel) =>
         await files.FindAsync(id, http.User.ToActor()!.Id, cancel) is { } import
-            ? await PageAsync(import, toon, vanaf, files, null, StatusCodes.Status200OK, cancel)
+            ? await PageAsync(import, toon, vanaf, files, [], StatusCodes.Status200OK, cancel)
             : Gone();
 
     private static async Task<IResult> ActAsync(
@@ -154,7 +154,7 @@ public static class SpreadsheetDesk
         return TypedResults.LocalRedirect(PathOf(import));
 
         Task<IResult> AgainAsync(string why, int status) =>
-            PageAsync(import, null, null, files, new Refusal(why), status, cancel);
+            PageAsync(import, null, null, files, [new(why)], status, cancel);
     }
 
     private static async Task<IResult> LeftAsync(
@@ -172,15 +172,15 @@ public static class SpreadsheetDesk
     }
 
     private static async Task<IResult> PageAsync(
-        Actor by, ShownBoards boards, SentFiles files, Refusal? refusal, int status, CancellationToken cancel) =>
+        Actor by, ShownBoards boards, SentFiles files, Refusal[] refusals, int status, CancellationToken cancel) =>
         Results.Page<SpreadsheetsPage>(new
         {
-            Desk = new DeskOf(boards.Now, by), Refusal = refusal,
+            Desk = new DeskOf(boards.Now, by), Refusals = refusals,
             Imports = by.KeepsThePlan ? await files.ListAsync(by.Id, cancel) : [],
         }, status);
 
     private static async Task<IResult> PageAsync(
-        Import import, string? shown, int? from, SentFiles files, Refusal? refusal, int status,
+        Import import, string? shown, int? from, SentFiles files, Refusal[] refusals, int status,
         CancellationToken cancel)
     {
         // what asks for a look comes first
@@ -190,7 +190,7 @@ public static class SpreadsheetDesk
         var start = Math.Max(0, from ?? 0);
         return Results.Page<ImportPage>(new
         {
-            Import = import, Refusal = refusal, Kind = kind, From = start,
+            Import = import, Refusals = refusals, Kind = kind, From = start,
             Shown = import.IsBusy ? [] : await files.RowsAsync(import.Id, kind, start, MostShown, cancel),
         }, status);
     }

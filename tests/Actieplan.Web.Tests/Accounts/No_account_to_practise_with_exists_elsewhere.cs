@@ -26,7 +26,7 @@ public sealed class No_account_to_practise_with_exists_elsewhere(TestTracker tra
         forged.RequestUri = new Uri(tracker.Address, "/aanmelden/code");
         (await visit.Send(forged)).ShouldBe(401, "Deze code klopt niet.");
         // and its address and an empty password are none
-        (await visit.SignInAsync(DemoAccounts.Secretariat, "")).ShouldBe(401, SignInEndpoints.Wrong);
+        (await visit.SignInAsync(DemoAccounts.Secretariat, Doors.Password)).ShouldBe(401, SignInEndpoints.Wrong);
         (await visit.Open("/beheer/mensen")).ShouldBe(401);
     }
 }

@@ -24,6 +24,9 @@ internal static class Payloads
 
     public static string SlugOf(int payload) => $"lading-{payload}";
 
+    /// <summary>Who wrote something: whatever they are called.</summary>
+    public static string AuthorOf(int writing) => $"schrijver-{writing % All.Length}";
+
     /// <summary>Each payload has an action, a milestone and a signal of its own, and texts of the plan and of a group; once,
     /// however often asked.</summary>
     public static async Task SeedPayloadsAsync(this TestTracker tracker)
@@ -54,6 +57,17 @@ internal static class Payloads
     /// <summary>A last report on each, for who looks on.</summary>
     public static NewEvent[] Reports() => [.. All.Select((_, i) => new Writing(i, Guid.Empty).Report())];
 
+    /// <summary>All of them on no more actions than a letter tells of; on none that was stopped or suspended.</summary>
+    public static NewEvent[] Together()
+    {
+        var items = Enumerable.Range(0, All.Length).Where(i => i % 7 > 1).Select(i => StreamId.Named($"actie {i}"));
+        return
+        [
+            .. All.Chunk(8).Zip(items, (payloads, item) => new Entry(ActionItem.Stream(item),
+                new ProgressReported(null, null, null, string.Join(' ', payloads), payloads[0], payloads[^1], null, null), Day).ToNew()),
+        ];
+    }
+
     private static IEnumerable<string> Read()
     {
         using var lines = new StreamReader(typeof(Payloads).Assembly.GetManifestResourceStream("Payloads.txt")!);
@@ -67,7 +81,7 @@ internal static class Payloads
         public Guid Milestone { get; } = StreamId.Named($"mijlpaal {payload}");
 
         private readonly Guid signal = StreamId.Named($"signaal {payload}");
-        private int versionOfItem;
+        private int versionOfItem, writings;
         private long report;
 
         public IEnumerable<NewEvent> Events()
@@ -101,7 +115,10 @@ internal static class Payloads
                 versionOfItem++;
                 if (type == typeof(ProgressReported)) report = versionOfItem;
             }
-            return new Entry(stream, (DomainEvent)Filled(type), Day).ToNew();
+            var written = new Entry(stream, (DomainEvent)Filled(type), Day).ToNew();
+            // each by somebody else, so that one history tells of many
+            var author = AuthorOf((payload * 7) + writings++);
+            return written with { Headers = new Dictionary<string, string>(written.Headers!) { [HeaderNames.Actor] = author, [DomainEvents.Role] = nameof(Role.Secretariat) } };
         }
 
         private object Filled(Type type) => Activator.CreateInstance(type,

@@ -64,7 +64,7 @@ public sealed class A_cell_is_never_calculated
     }
 
     // as Excel splits it: by what stands outside quotes
-    private static IEnumerable<string> CellsIn(string file)
+    internal static IEnumerable<string> CellsIn(string file)
     {
         var (cell, quoted) = (new StringBuilder(), false);
         for (var at = 0; at < file.Length; at++)
@@ -82,6 +82,6 @@ public sealed class A_cell_is_never_calculated
         }
     }
 
-    private static bool IsCalculated(string cell) =>
+    internal static bool IsCalculated(string cell) =>
         cell is ['\t' or '\r' or '\n', ..] || cell.TrimStart() is ['=' or '+' or '-' or '@' or '＝', ..];
 }
