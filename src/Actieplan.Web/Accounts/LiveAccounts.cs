@@ -13,7 +13,7 @@ public sealed partial class LiveAccounts(
     TimeProvider time, ILogger<LiveAccounts> log) : BackgroundService
 {
     /// <summary>What stands for somebody who was removed.</summary>
-    public const string Gone = "iemand die er niet meer is";
+    public const string Gone = "een verwijderd account";
 
     // who misses a signal finds out by looking
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(15), ReconnectPause = TimeSpan.FromSeconds(1);

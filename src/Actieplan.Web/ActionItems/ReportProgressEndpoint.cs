@@ -4,6 +4,7 @@ using Actieplan.Domain.Boards;
 using Actieplan.Store;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.Boards;
+using Actieplan.Web.Desk;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
@@ -36,6 +37,7 @@ public static class ReportProgressEndpoint
         PlanClock clock)
     {
         if (http.User.ToActor() is not { } actor) return AskToSignIn(AddressOf(http), accounts);
+        if (actor.Role is Role.Steering) return DeskAnswers.OnlyReads(null);
         var board = boards.Now;
         return Results.Page<MyItemsPage>(new
         {
@@ -50,7 +52,7 @@ public static class ReportProgressEndpoint
         if (http.User.ToActor() is not { } actor) return AskToSignIn(AddressOf(http), accounts);
         var board = boards.Now;
         if (Find(board, slug) is not { } item) return Unknown(null);
-        if (!actor.MayWriteFor(item.Added.Group)) return NotYours(null);
+        if (!actor.MayWriteFor(item.Added.Group)) return NotYours(actor, null);
         // the words of one's own report, once it was taken back
         var again = item.Told.FirstOrDefault(told => told.Version == VersionOf(opnieuw) && told.By.Id == actor.Id);
         return again is null
@@ -68,7 +70,7 @@ public static class ReportProgressEndpoint
         var form = ReportForm.From(sent);
         if (http.User.ToActor() is not { } actor) return unsent.AskToSignIn(http, sent, form.Typed());
         if (Find(boards.Now, slug) is not { } item) return Unknown(form);
-        if (!actor.MayWriteFor(item.Added.Group)) return NotYours(form);
+        if (!actor.MayWriteFor(item.Added.Group)) return NotYours(actor, form);
         if (Unsent.IsBack(sent)) return Page(boards.Now, item, form, [], StatusCodes.Status200OK, Unsent.Sentence);
         if (await Form.ReadAsync(http, antiforgery) is null)
             return Page(boards.Now, item, form, [new Refusal(Form.Stale)], StatusCodes.Status400BadRequest);
@@ -130,13 +132,16 @@ public static class ReportProgressEndpoint
         Lost = form?.Typed(),
     }, StatusCodes.Status404NotFound);
 
-    internal static IResult NotYours(ReportForm? form) => Results.Page<MessagePage>(new
+    // also for who could a moment ago: a role or a group may have become another one
+    internal static IResult NotYours(Actor by, ReportForm? form) => Results.Page<MessagePage>(new
     {
-        Title = "Dit is niet jouw actie",
-        Text = "Je meldt alleen voor de acties van je eigen groepen. Geef je nieuws door aan de trekker, of aan het "
-            + "secretariaat.",
+        Title = "Je meldt niet voor deze groep",
+        Text = by.Role is Role.Steering
+            ? "De stuurgroep leest alles en verandert niets. Geef dit door aan de trekker, of aan het secretariaat."
+            : "Je meldt alleen voor de acties van je eigen groepen. Geef dit door aan de trekker, of aan het "
+                + "secretariaat.",
         Lost = form?.Typed(),
-        Link = Back,
-        LinkText = "Naar je eigen acties",
+        Link = by.Role is Role.Steering ? "/" : Back,
+        LinkText = by.Role is Role.Steering ? "Naar het bord" : "Naar je eigen acties",
     }, StatusCodes.Status403Forbidden);
 }

@@ -33,7 +33,7 @@ public static class UndoReportEndpoint
             form[ReportName], NumberStyles.None, CultureInfo.InvariantCulture, out var report);
         var receipt = ReportProgressEndpoint.ReceiptOf(item, report);
         if (http.User.ToActor() is not { } by) return ReportProgressEndpoint.AskToSignIn(receipt, accounts);
-        if (!by.MayWriteFor(item.Added.Group)) return ReportProgressEndpoint.NotYours(null);
+        if (!by.MayWriteFor(item.Added.Group)) return ReportProgressEndpoint.NotYours(by, null);
         if (!isReport || await Form.ReadAsync(http, antiforgery) is null)
             return Receipt(new Refusal(Form.Stale), StatusCodes.Status400BadRequest);
         try

@@ -1,5 +1,6 @@
 using Actieplan.Domain.Boards;
 using Actieplan.Web.Boards;
+using Actieplan.Web.Spreadsheets;
 
 namespace Actieplan.Web.Along;
 
@@ -13,12 +14,15 @@ public sealed record Topic(Guid Id, string Title, string Board, string Api, bool
         AboutName = "meenemen";
 
     public static readonly Topic Plan =
-        new(Domain.Plans.Plan.Stream.Id, "Actieplan Sterk Sociaal Werk", Paths.Board, "/api/v1/board", true);
+        new(Domain.Plans.Plan.Stream.Id, "Actieplan Sterk Sociaal Werk", Paths.Board, "/api/v1/board", true)
+        {
+            Reports = ExportEndpoint.PathOf(Sheets.Reports),
+        };
 
     /// <summary>The line of all milestones: the plan, with only the milestones as data.</summary>
     public static readonly Topic Line = Plan with
     {
-        Board = Paths.Milestones, Api = "/api/v1/milestones", HasItems = false,
+        Board = Paths.Milestones, Api = "/api/v1/milestones", HasItems = false, Reports = null,
     };
 
     public string Feed => Of(FeedName);
@@ -30,13 +34,16 @@ public sealed record Topic(Guid Id, string Title, string Board, string Api, bool
     /// <summary>How each of these is used.</summary>
     public string About => Of(AboutName);
 
-    public string Items => $"{Sheets}/items.csv";
+    public string Items => $"{Rows}/items.csv";
 
-    public string Milestones => $"{Sheets}/milestones.csv";
+    public string Milestones => $"{Rows}/milestones.csv";
+
+    /// <summary>All that was told, as a working sheet; null where that is told elsewhere.</summary>
+    public string? Reports { get; init; }
 
     public static Topic Of(GroupCard group) => new(
         group.Id, Wording.FullName(group), Paths.Today.Of(group), $"/api/v1/groups/{group.Started.Slug}",
-        true);
+        true) { Reports = ExportEndpoint.PathOf(Sheets.Reports, group) };
 
     public static Topic Of(ItemCard item) => new(
         item.Id, item.Added.Title, Paths.Today.Of(item), $"/api/v1/items/{item.Added.Slug}", false);
@@ -64,5 +71,5 @@ public sealed record Topic(Guid Id, string Title, string Board, string Api, bool
 
     private bool IsPlan => Id == Plan.Id;
 
-    private string Sheets => IsPlan ? "/api/v1" : Api;
+    private string Rows => IsPlan ? "/api/v1" : Api;
 }

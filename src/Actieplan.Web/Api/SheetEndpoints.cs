@@ -3,6 +3,7 @@ using Actieplan.Web.Along;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
+using Actieplan.Web.Spreadsheets;
 using Microsoft.OpenApi;
 using Results = Actieplan.Web.Pages.Results;
 
@@ -43,8 +44,8 @@ public static class SheetEndpoints
         {
             var at = await Boards.AtAsync(Paths.Past, Cancel);
             return Sheet(at, Topic.Plan, "plan", sheet, sheet is Items
-                ? () => Sheets.Of(at.Board.Items, at.Board)
-                : () => Sheets.Of(Views.Milestones(at.Board), at.Board));
+                ? () => BoardRows.Of(at.Board.Items, at.Board)
+                : () => BoardRows.Of(Views.Milestones(at.Board), at.Board));
         }
 
         public async Task<IResult> OfGroupAsync(string slug, string sheet)
@@ -54,8 +55,8 @@ public static class SheetEndpoints
             if ((at.Board.LaneOf(slug) ?? LaneOf(at, (await Finding.GroupAsync(slug, Cancel))?.Id)) is not { } lane)
                 return Problems.Unknown("Deze groep bestaat niet, of bestond toen nog niet.");
             return Sheet(at, Topic.Of(lane.Group), lane.Group.Started.Slug, sheet, sheet is Items
-                ? () => Sheets.Of(lane.Items, at.Board)
-                : () => Sheets.Of(at.Board.MilestonesIn(lane), at.Board));
+                ? () => BoardRows.Of(lane.Items, at.Board)
+                : () => BoardRows.Of(at.Board.MilestonesIn(lane), at.Board));
         }
 
         public async Task<IResult> OfItemAsync(string id)
@@ -64,7 +65,7 @@ public static class SheetEndpoints
             var known = ReadEndpoints.FindItem(at.Board, id)?.Id ?? (await Finding.ItemAsync(id, Cancel))?.Id;
             return known is { } found && at.Board.Board.Items.GetValueOrDefault(found) is { } item
                 ? Sheet(at, Topic.Of(item), item.Added.Slug, Milestones,
-                    () => Sheets.Of(at.Board.MilestonesOf(item.Id), at.Board))
+                    () => BoardRows.Of(at.Board.MilestonesOf(item.Id), at.Board))
                 : Problems.Unknown("Deze actie bestaat niet, of bestond toen nog niet.");
         }
 
@@ -82,7 +83,7 @@ public static class SheetEndpoints
             return Http.IsKnown($"csv-{version}")
                 ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
                 // what is kept on a desk says in its name what it is of
-                : TypedResults.File(write(), Sheets.ContentType,
+                : TypedResults.File(write(), WriteCsv.ContentType,
                     $"{of}-{(sheet is Items ? Names.Items : Names.Milestones)}-{at.Board.Day.Iso()}.csv");
         }
     }

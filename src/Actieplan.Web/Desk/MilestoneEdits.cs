@@ -19,7 +19,7 @@ internal static class MilestoneEdits
     /// <summary>A new one for an action; where that arrived already, it is told in the same step where it is now.
     /// </summary>
     public static Edit PlanFor(ItemCard item, DeskOf desk) => new(Verbs.PlanMilestone, Subject.Of(item),
-        "Een mijlpaal is een resultaat met een datum. Is de datum nog vaag, zeg ze dan vaag.",
+        "Een mijlpaal is een resultaat met een datum. Is de datum nog vaag, zeg hem dan vaag.",
         [.. Planning(desk, item.StartedOn), .. Arrived(item, "Met een open mijlpaal kan dat niet")],
         filled => After(item, filled, Planned(filled, item.Id)))
         {
@@ -27,7 +27,7 @@ internal static class MilestoneEdits
         };
 
     public static Edit PlanFor(PlanCard plan, DeskOf desk) => new(Verbs.PlanMilestone, Subject.Of(plan),
-        "Een mijlpaal van het plan zelf, niet van een actie. Is de datum nog vaag, zeg ze dan vaag.",
+        "Een mijlpaal van het plan zelf, niet van een actie. Is de datum nog vaag, zeg hem dan vaag.",
         Planning(desk, Day.Earliest), filled => Planned(filled, null))
         {
             Creates = true, Naming = new(Names.Milestones, "title"), IsAllowed = desk.IsSecretariat,

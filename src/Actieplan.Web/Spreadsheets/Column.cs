@@ -35,7 +35,7 @@ public sealed record Column(string Name, Func<string, Read> Of)
     {
         ("", _) => new(""),
         (_, { } day) => new(DateCell(day)),
-        var (typed, _) => new(typed, $"“{Brief(typed)}” is geen datum. Schrijf ze als 5/05/2022."),
+        var (typed, _) => new(typed, $"“{Brief(typed)}” is geen datum. Schrijf hem als 5/05/2022."),
     });
 
     public static Column Number(string name) => new(name, cell =>

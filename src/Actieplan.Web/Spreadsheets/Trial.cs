@@ -130,13 +130,13 @@ internal sealed class Trial
         if (mine.Select(Find).FirstOrDefault(column => column.Fixed is not null) is { } only)
             return (Asking.No(only.Name, only.Fixed!), []);
         if (mine.Length == 0) return (Asking.Of(), []);
-        if (Theirs(target, seen, then, now) is { Length: > 0 } theirs) return (new([], theirs), []);
+        if (Theirs(target, seen, then, now, row) is { Length: > 0 } theirs) return (new([], theirs), []);
         return (Sheet.Change(target, now, row, mine.ToHashSet(), new(by, today, names, default, "")),
             [.. mine.Select(name => new CellChange(name, shown[Sheet.At(name)], row[name]))]);
     }
 
     /// <summary>What somebody else did to this row since, so that nothing of it is overwritten.</summary>
-    private ImmutableArray<Fault> Theirs(Target target, long seen, Row then, Row now)
+    private ImmutableArray<Fault> Theirs(Target target, long seen, Row then, Row now, Row row)
     {
         var history = rehearsal.ToldIn(target.Stream);
         if (history.Any(one => one.Version > seen && one.Event is TextMasked masked
@@ -144,8 +144,9 @@ internal sealed class Trial
             return [new(null, "Iemand was je voor: hier is tekst weggehaald. Haal een nieuw rekenblad.")];
         return
         [
-            .. Differ(then, now).Where(name => Find(name).Fixed is null).Select(name => new Fault(name,
-                $"Iemand was je voor: hier staat nu {(now[name] is "" ? "niets" : $"“{Column.Brief(now[name])}”")}. "
+            // where the row says what stands there already, nobody is overwritten
+            .. Differ(then, now).Intersect(Differ(now, row)).Where(name => Find(name).Fixed is null).Select(name =>
+                new Fault(name, $"Iemand was je voor: hier staat nu {(now[name] is "" ? "niets" : $"“{Column.Brief(now[name])}”")}. "
                 + $"Pas je rij aan, en zet bij versie {now[Sheet.Version]} als ze dan klopt.")),
         ];
     }

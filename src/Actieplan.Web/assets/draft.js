@@ -37,6 +37,7 @@ export function keepDraft(form) {
   if (draft && restore(form, draft)) say(note, note?.dataset.weer);
 
   form.addEventListener("input", () => {
+    if (thrown) offerBack(null);
     const all = fields(form);
     try {
       if (JSON.stringify(all.map(read)) === before.typed) return drop();
@@ -48,12 +49,29 @@ export function keepDraft(form) {
       drop();
     }
   });
-  note?.querySelector("button").addEventListener("click", () => {
+  const button = note?.querySelector("button");
+  const names = button && { away: button.textContent, back: button.dataset.terug };
+  let thrown = null;
+  button?.addEventListener("click", () => {
+    if (thrown) {
+      restore(form, thrown);
+      kept.setItem(mine, JSON.stringify(thrown));
+      offerBack(null);
+      return say(note, note.dataset.weer);
+    }
+    const draft = parse(kept.getItem(mine));
     form.reset();
     if (once(form)) once(form).value = before.key;
-    drop();
-    form.querySelector("textarea, input:not([type=hidden])")?.focus();
+    kept.removeItem(mine);
+    say(note, note.dataset.weg);
+    offerBack(draft);
+    (form.querySelector("textarea") ?? form.querySelector("input:not([type=hidden])"))?.focus();
   });
+
+  function offerBack(draft) {
+    thrown = draft;
+    button.textContent = draft ? names.back : names.away;
+  }
 
   function drop() {
     kept.removeItem(mine);

@@ -18,6 +18,8 @@ function begin() {
 function show(html) {
   const next = new DOMParser().parseFromString(html, "text/html");
   document.title = next.title;
+  for (const style of next.querySelectorAll("link[rel=stylesheet]"))
+    if (!document.querySelector(`link[href="${CSS.escape(style.getAttribute("href"))}"]`)) document.head.append(style);
   document.querySelector("main").replaceWith(next.querySelector("main"));
   document.body.dataset.wie = next.body.dataset.wie ?? "";
   scrollTo(0, 0);

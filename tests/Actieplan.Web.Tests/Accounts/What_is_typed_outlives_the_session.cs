@@ -66,7 +66,7 @@ public sealed class What_is_typed_outlives_the_session(TestTracker tracker) : IC
         await SignInAsync(stranger, tracker.CodeOf("trekker-limburg"));
         await stranger.Submit(_ => { }, Address);
 
-        stranger.ShouldBe(403, "Dit is niet jouw actie", Story);
+        stranger.ShouldBe(403, "Je meldt niet voor deze groep", Story);
     }
 
     [Fact]

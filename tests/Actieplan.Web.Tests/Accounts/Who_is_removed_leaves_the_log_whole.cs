@@ -35,7 +35,7 @@ public sealed class Who_is_removed_leaves_the_log_whole(TestTracker tracker)
         ((string)(await tracker.AskAsync(Everything))!).ShouldNotContain("zwaluwstaart", Case.Insensitive);
         (await tracker.LastPosition()).ShouldBe(events);
         (await desk.Open("/acties/limburg-invulling/verloop"))
-            .ShouldBe(200, Story, "(account: iemand die er niet meer is)").ShouldNotSay("zwaluwstaart");
+            .ShouldBe(200, Story, "(account: een verwijderd account)").ShouldNotSay("zwaluwstaart");
         using var everybody = new Visit(tracker);
         (await everybody.Open("/acties/limburg-invulling/verloop")).ShouldBe(200, Story).ShouldNotSay("account:");
         (await person.SignInAsync("zwaluwstaart@voorbeeld.be", Doors.Password)).ShouldBe(401);

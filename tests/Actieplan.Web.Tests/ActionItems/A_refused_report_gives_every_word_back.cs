@@ -129,7 +129,7 @@ public sealed class A_refused_report_gives_every_word_back(TestTracker tracker) 
         await owner.Open(Address);
         var form = owner.Filled(form => Fill(form));
         await lead.Open(Address);
-        lead.ShouldBe(403, "Dit is niet jouw actie");
+        lead.ShouldBe(403, "Je meldt niet voor deze groep");
         await tracker.ShouldNotMove(() => lead.Send(form));
 
         lead.ShouldBe(403, "Je meldt alleen voor de acties van je eigen groepen.");

@@ -122,6 +122,10 @@ public sealed class A_lead_reports_in_half_a_minute(RealBrowser browser, TestTra
         await lead.Page.GetByLabel("In één zin").FillAsync("Toch maar niet.");
         await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Gooi weg" }).TapAsync();
         await Expect(lead.Page.GetByLabel("In één zin")).ToHaveValueAsync("");
+        // thrown away by mistake, it comes back
+        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Zet terug" }).TapAsync();
+        await Expect(lead.Page.GetByLabel("In één zin")).ToHaveValueAsync("Toch maar niet.");
+        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Gooi weg" }).TapAsync();
         await lead.Page.ReloadAsync();
         await Expect(lead.Page.GetByLabel("In één zin")).ToHaveValueAsync("");
 

@@ -15,7 +15,7 @@ internal static class Doors
         Along = new("Take along: feeds, calendars, cards for other sites, rows for a spreadsheet", "jjjjj"),
         SignIn = new("Sign in and out, take up an invitation, recover a password, unsubscribe", "jjjjj"),
         Self = new("One's own account, tokens and letters", "njjjj"),
-        Mine = new("See one's own actions, the most silent first", "njjjj"),
+        Mine = new("See one's own actions, the most silent first", "njjnj"),
         Report = new("Report progress", "njnnj"),
         Desk = new("Open one's own desk", "njjnj"),
         Begin = new("Add an action to a group of one's own", "njjnj"),
