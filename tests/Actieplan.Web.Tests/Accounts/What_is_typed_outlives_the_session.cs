@@ -75,7 +75,7 @@ public sealed class What_is_typed_outlives_the_session(TestTracker tracker) : IC
         using var stranger = new Visit(tracker);
         await stranger.Send(await FilledAsync());
         await stranger.Submit(form => form.Write("code", tracker.CodeOf("trekker-digitalisering"))
-            .Forge("onverzonden", Convert.ToBase64String(new byte[80])), "/aanmelden");
+            .Forge("onverzonden", Convert.ToBase64String(new byte[80])), "/aanmelden/code");
         stranger.ShouldBe(200);
         stranger.Address.PathAndQuery.ShouldBe(Address);
         stranger.ValueOf("story").ShouldBeEmpty();
@@ -103,5 +103,5 @@ public sealed class What_is_typed_outlives_the_session(TestTracker tracker) : IC
     }
 
     private static Task<Visit> SignInAsync(Visit visit, string code) =>
-        visit.Submit(form => form.Write("code", code), "/aanmelden");
+        visit.Submit(form => form.Write("code", code), "/aanmelden/code");
 }
