@@ -156,8 +156,8 @@ public sealed class PeopleDesk(
         LinkText = "Naar de mensen",
     }, StatusCodes.Status404NotFound);
 
-    private IResult InvitePage(PersonForm form, IReadOnlyList<Refusal> refusals, int status) => Results.Page<InvitePage>(
-        new { Form = form, Board = boards.Now, Refusals = refusals, ByMail = outbox.IsOn }, status);
+    private IResult InvitePage(PersonForm form, IReadOnlyList<Refusal> refusals, int status) =>
+        Results.Page<InvitePage>(new { Form = form, Board = boards.Now, Refusals = refusals, ByMail = outbox.IsOn }, status);
 
     private IResult PersonPage(
         Account account, PersonForm form, IReadOnlyList<Refusal> refusals, int status, string? done = null) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Actieplan.Domain;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.Api;
 using Actieplan.Web.Boards;
@@ -42,7 +43,7 @@ public static class ApplauseEndpoints
             const string sentence = "Er wordt van dit adres te hard geklapt om te tellen. Klap straks verder.";
             return WantsJson(http)
                 ? Problems.Of(StatusCodes.Status429TooManyRequests, "te-vaak", "Even wachten", sentence)
-                : Page((await boards.FindAsync(BoardNames.Applause, cancel))!, ovation, false, new Domain.Refusal(sentence));
+                : Page((await boards.FindAsync(BoardNames.Applause, cancel))!, ovation, false, new Refusal(sentence));
         }
         ovation.Clap(granted);
         return WantsJson(http)
@@ -53,7 +54,7 @@ public static class ApplauseEndpoints
     private static bool WantsJson(HttpContext http) => http.Request.GetTypedHeaders().Accept
         .Any(accepted => accepted.MediaType == "application/json");
 
-    private static IResult Page(BoardSnapshot snapshot, Ovation ovation, bool thanks, params Domain.Refusal[] refusals) =>
+    private static IResult Page(BoardSnapshot snapshot, Ovation ovation, bool thanks, params Refusal[] refusals) =>
         Results.Page<ApplausePage>(
             new { Snapshot = snapshot, ovation.Now().Total, Thanks = thanks, Refusals = refusals },
             refusals is [] ? StatusCodes.Status200OK : StatusCodes.Status429TooManyRequests);
@@ -94,7 +95,7 @@ public static class ApplauseDesk
     {
         null when typed is not null => DeskAnswers.Stranger(typed, http),
         null => DeskAnswers.AskToSignIn(http),
-        { Role: Domain.Role.Steering } => DeskAnswers.OnlyReads(typed),
+        { Role: Role.Steering } => DeskAnswers.OnlyReads(typed),
         { KeepsThePlan: false } => DeskAnswers.NotYours(typed),
         _ => null,
     };

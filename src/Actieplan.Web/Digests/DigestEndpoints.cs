@@ -130,8 +130,8 @@ public static class DigestEndpoints
         : null;
 
     private static IResult Page(
-        DigestForm form, Actor actor, string? address, Wish? wish,
-        IReadOnlyList<Refusal>? refusals = null, int status = StatusCodes.Status200OK, bool isSaved = false) => Results.Page<DigestPage>(new
+        DigestForm form, Actor actor, string? address, Wish? wish, IReadOnlyList<Refusal>? refusals = null,
+        int status = StatusCodes.Status200OK, bool isSaved = false) => Results.Page<DigestPage>(new
     {
         Form = form, By = actor, Address = address, Wish = wish, Refusals = refusals ?? [], IsSaved = isSaved,
     }, status);
