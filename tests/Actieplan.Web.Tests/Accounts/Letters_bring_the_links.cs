@@ -71,6 +71,6 @@ public sealed partial class Letters_bring_the_links(TestDatabase database) : IAs
         return link.Groups[1].Value;
     }
 
-    [GeneratedRegex(@"https://actieplan\.voorbeeld\.be(/(?:uitnodiging|herstel)/[\w-]{43})\s")]
+    [GeneratedRegex(@"http://actieplan\.voorbeeld\.be(/(?:uitnodiging|herstel)/[\w-]{43})\s")]
     private static partial Regex Link();
 }

@@ -35,9 +35,9 @@ public sealed class A_digest_tells_everything_once(WithMail mail)
         item.QuerySelectorAll("blockquote > p:first-child").Select(story => story.TextContent)
             .ShouldBe(["En dit het tweede.", "Dit was het eerste bericht."]);
         item.QuerySelector("h3 a")!.GetAttribute("href")
-            .ShouldBe($"https://actieplan.voorbeeld.be/acties/{first.Added.Slug}");
+            .ShouldBe($"http://actieplan.voorbeeld.be/acties/{first.Added.Slug}");
         item.Closest("section")!.QuerySelector("h2 a")!.GetAttribute("href").ShouldBe(
-            $"https://actieplan.voorbeeld.be/groepen/{mail.Tracker.Board.Groups[first.Added.Group].Started.Slug}");
+            $"http://actieplan.voorbeeld.be/groepen/{mail.Tracker.Board.Groups[first.Added.Group].Started.Slug}");
         foreach (var story in new[] { "En dit het tweede.", "Een ander verhaal.", "Dag Ann," })
             letter.Message.TextBody.ShouldNotBeNull().ShouldContain(story);
         letter.Message.Headers["List-Unsubscribe-Post"].ShouldBe("List-Unsubscribe=One-Click");
@@ -162,7 +162,7 @@ public sealed class A_digest_tells_everything_once(WithMail mail)
         var page = await HtmlOf(letter);
         letter.Message.Subject.ShouldBe("Actieplan: is er nieuws van je acties?");
         page.QuerySelectorAll(".vraag a").Select(link => link.GetAttribute("href"))
-            .ShouldContain($"https://actieplan.voorbeeld.be/melden/{item.Added.Slug}");
+            .ShouldContain($"http://actieplan.voorbeeld.be/melden/{item.Added.Slug}");
         letter.Message.TextBody.ShouldNotBeNull().ShouldContain("Is er nieuws?");
         letter.Message.TextBody.ShouldNotContain("Dit is van een ander.");
         var so = mail.Server.To(reader).Count();

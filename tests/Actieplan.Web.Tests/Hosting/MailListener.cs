@@ -35,7 +35,7 @@ public sealed class MailListener : IAsyncDisposable
     public string[] Settings =>
     [
         "--Mail:Host", "127.0.0.1", "--Mail:Port", $"{Port}", "--Mail:Tls", "none",
-        "--Mail:From", "Actieplan <actieplan@voorbeeld.be>", "--Address", "https://actieplan.voorbeeld.be/",
+        "--Mail:From", "Actieplan <actieplan@voorbeeld.be>", "--Address", "http://actieplan.voorbeeld.be/",
     ];
 
     public MailListener Open()
