@@ -62,6 +62,8 @@ public static class Tracker
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
+            (kestrel.Limits.MaxConcurrentConnections, kestrel.Limits.MaxConcurrentUpgradedConnections) =
+                (OpenFiles.Others, OpenFiles.Sockets);
         });
         builder.WebHost.LimitSockets();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -70,6 +72,8 @@ public static class Tracker
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // it would tell of each request that it came and went, and costs each one even where nobody is told
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // what a stranger makes up is nothing to write down
+        builder.Logging.AddFilter(typeof(TokenSignIn).FullName, LogLevel.Warning);
         AddLog(builder.Services, settings);
         AddBoards(builder.Services);
         AddShow(builder.Services, settings);
@@ -220,6 +224,7 @@ public static class Tracker
 
     private static void Use(WebApplication app)
     {
+        app.UsePublicAddress();
         app.UseSecurityHeaders();
         app.UseHead();
         app.UseResponseCompression();

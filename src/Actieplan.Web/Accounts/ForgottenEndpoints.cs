@@ -25,7 +25,7 @@ public static class ForgottenEndpoints
         var email = (await Form.ReadUncheckedAsync(http))[Membership.Email].ToString().Trim();
         if (await Form.ReadAsync(http, antiforgery) is null)
             return Page(outbox, false, email, new Refusal(Form.Stale), StatusCodes.Status400BadRequest);
-        if (limits.Refuse(http) is { } wait)
+        if (limits.RefuseLink(http) is { } wait)
             return Page(outbox, false, email, new Refusal(SignInEndpoints.WaitSentence(http, wait)),
                 StatusCodes.Status429TooManyRequests);
         if (!Outbox.IsAddress(email))

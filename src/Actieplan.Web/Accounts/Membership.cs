@@ -101,17 +101,20 @@ public sealed class Membership(PeopleContext context, UserManager<Person> identi
             if (await identity.FindByIdAsync(id) is not { EndedAt: null } person
                 || !await Links.UseAsync(connection, context.Schema, secret, cancel))
                 return Changed.Not("Deze link is intussen gebruikt of verlopen.");
-            return await SetPasswordAsync(person, password);
+            return await SetPasswordAsync(connection, person, password, cancel);
         }, cancel);
 
     /// <summary>By somebody who is signed in and knows the present one.</summary>
     public Task<Changed> ChangePasswordAsync(string id, string password, CancellationToken cancel) =>
-        AloneAsync(async _ => await identity.FindByIdAsync(id) is { } person
-            ? await SetPasswordAsync(person, password)
+        AloneAsync(async connection => await identity.FindByIdAsync(id) is { } person
+            ? await SetPasswordAsync(connection, person, password, cancel)
             : Gone, cancel);
 
-    private async Task<Changed> SetPasswordAsync(Person person, string password)
+    // whoever else had got in has no token left either
+    private async Task<Changed> SetPasswordAsync(
+        NpgsqlConnection connection, Person person, string password, CancellationToken cancel)
     {
+        await DropTokensAsync(connection, person, cancel);
         person.PasswordHash = identity.PasswordHasher.HashPassword(person, password);
         return new(Refuse(await identity.UpdateSecurityStampAsync(person)), person, null);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Actieplan.Domain;
+using Actieplan.Web.Api;
 using Actieplan.Web.Log;
 using Actieplan.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
@@ -73,11 +74,11 @@ public static class SignInEndpoints
         if (tried.Wait is { } wait)
             return Refuse(StatusCodes.Status429TooManyRequests, new Refusal(WaitSentence(http, wait)));
         return tried.Person is { } person
-            ? Onward(typed[Unsent.Field], IsLocal(back) ? back : HomeOf(person.Role), unsent)
+            ? Onward(WordsOf(http, typed), IsLocal(back) ? back : HomeOf(person.Role), unsent)
             : Refuse(StatusCodes.Status401Unauthorized, new Refusal(Wrong, Membership.Email));
 
         IResult Refuse(int status, params IReadOnlyList<Refusal> refusals) =>
-            Page(accounts, back, refusals, status, email, stays, words: typed[Unsent.Field]);
+            Page(accounts, back, refusals, status, email, stays, words: WordsOf(http, typed));
 
         async Task<Tried?> TryAsync(string password)
         {
@@ -105,9 +106,9 @@ public static class SignInEndpoints
         var typed = await Form.ReadUncheckedAsync(http);
         if (await Form.ReadAsync(http, antiforgery) is not { } form)
             return Page(accounts, typed["terug"], [new(Form.Stale)], StatusCodes.Status400BadRequest,
-                words: typed[Unsent.Field]);
+                words: WordsOf(http, typed));
         return await EnterByCodeAsync(
-            form[Code], form["terug"], form[Unsent.Field], http, plan, accounts, sessions, unsent);
+            form[Code], form["terug"], WordsOf(http, form), http, plan, accounts, sessions, unsent);
     }
 
     private static async Task<IResult> EnterByCodeAsync(
@@ -120,6 +121,10 @@ public static class SignInEndpoints
         await sessions.StartAsync(http, account.Actor.Id, "", stays: true);
         return Onward(words, IsLocal(back) ? back! : "/melden", unsent);
     }
+
+    // what another site made a browser send goes no further
+    private static string? WordsOf(HttpContext http, IFormCollection form) =>
+        SameOrigin.IsForeign(http) ? null : form[Unsent.Field].ToString();
 
     // what was typed when the session had ended goes back to its form
     private static IResult Onward(string? words, string otherwise, Unsent unsent) =>

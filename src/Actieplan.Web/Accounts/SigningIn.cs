@@ -11,6 +11,9 @@ public sealed record Tried(Person? Person, TimeSpan? Wait);
 public sealed class SigningIn(
     UserManager<Person> identity, Attempts attempts, SignInLimits limits, KnownDevices devices, Sessions sessions)
 {
+    // each takes a processor for some tens of milliseconds: one after the other, boards are served meanwhile
+    private static readonly SemaphoreSlim Looking = new(1);
+
     private static readonly Person Nobody = new() { Name = "", Role = Domain.Role.Steering };
 
     // of no password: it takes as long to look at as any
@@ -25,7 +28,7 @@ public sealed class SigningIn(
         if (device is null && limits.Refuse(http) is { } full) return new(null, full);
         var who = device ?? AddressOf(email);
         if (await attempts.BeginAsync(who, http.RequestAborted) is { } locked) return new(null, locked);
-        if (!await IsRightAsync(person, password)) return new(null, null);
+        if (!await IsRightAsync(person, password, http.RequestAborted)) return new(null, null);
         await attempts.ForgetAsync(who, http.RequestAborted);
         if (device is null) limits.GiveBack(http);
         await EnterAsync(http, person!, stays);
@@ -38,7 +41,7 @@ public sealed class SigningIn(
     {
         if (await attempts.BeginAsync($"account {id}", cancel) is { } locked) return new(null, locked);
         var person = await identity.FindByIdAsync(id);
-        if (!await IsRightAsync(person, password)) return new(null, null);
+        if (!await IsRightAsync(person, password, cancel)) return new(null, null);
         await attempts.ForgetAsync($"account {id}", cancel);
         return new(person, null);
     }
@@ -61,11 +64,19 @@ public sealed class SigningIn(
 
     private string AddressOf(string email) => $"adres {identity.NormalizeEmail(email)}";
 
-    private async Task<bool> IsRightAsync(Person? person, string password)
+    private async Task<bool> IsRightAsync(Person? person, string password, CancellationToken cancel)
     {
         if (password.Length > Passwords.MaxLength) return false;
-        if (person is { IsActive: true }) return await identity.CheckPasswordAsync(person, password);
-        identity.PasswordHasher.VerifyHashedPassword(Nobody, NoHash.Value, password);
-        return false;
+        await Looking.WaitAsync(cancel);
+        try
+        {
+            if (person is { IsActive: true }) return await identity.CheckPasswordAsync(person, password);
+            identity.PasswordHasher.VerifyHashedPassword(Nobody, NoHash.Value, password);
+            return false;
+        }
+        finally
+        {
+            Looking.Release();
+        }
     }
 }

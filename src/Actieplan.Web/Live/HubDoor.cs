@@ -11,9 +11,9 @@ public sealed class HubDoor
     private readonly Lock gate = new();
     private int inside;
 
-    public int MostConnections { get; init; } = 20_000;
+    public int MostConnections { get; init; } = Math.Min(20_000, OpenFiles.Sockets ?? int.MaxValue);
 
-    public int MostPerAddress { get; init; } = 15_000;
+    public int MostPerAddress { get; init; } = Math.Min(15_000, OpenFiles.Sockets * 9 / 10 ?? int.MaxValue);
 
     public static void Use(WebApplication app) =>
         app.Use(app.Services.GetRequiredService<HubDoor>().PassAsync);

@@ -8,7 +8,7 @@ public sealed class HubPace(TimeProvider clock) : IHubFilter
 {
     public const int MostAtOnce = 60;
 
-    private const int PerSecond = 2, MostRefused = 200;
+    private const int PerSecond = 2, MostRefused = 20;
 
     private const string TooFast = "Dit waren veel vragen ineens. Wacht even voor je verder vraagt.";
 

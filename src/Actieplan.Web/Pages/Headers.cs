@@ -33,6 +33,8 @@ public static class Headers
             headers.ContentSecurityPolicy =
                 http.GetEndpoint()?.Metadata.GetMetadata<PagePolicy>()?.Value ?? Policy;
             headers.XContentTypeOptions = "nosniff";
+            // what does not say that it may be kept, is for who asked alone
+            if (headers.CacheControl.Count == 0) headers.CacheControl = "private, no-store";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
             return Task.CompletedTask;

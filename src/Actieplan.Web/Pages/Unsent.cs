@@ -46,8 +46,9 @@ public sealed class Unsent(IDataProtectionProvider protection)
                     field => field.Value.OfType<string>(), (field, value) => KeyValuePair.Create(field.Key, value)),
             ]);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(letter);
-        // what another site made a browser send goes no further
-        if (words is null || bytes.Length > MostBytes || SameOrigin.IsForeign(http)) return Lost(letter.Path, words);
+        // what another site made a browser send goes no further; and who gets an account is typed by who is signed in
+        if (words is null || bytes.Length > MostBytes || SameOrigin.IsForeign(http)
+            || http.Request.Path.StartsWithSegments(PeopleDesk.Path)) return Lost(letter.Path, words);
         return Results.Page<SignInPage>(new
         {
             Demo = http.RequestServices.GetRequiredService<DemoAccounts>().Exist, Back = letter.Path,

@@ -50,7 +50,7 @@ export function keepDraft(form) {
     }
   });
   const button = note?.querySelector("button");
-  const names = button && { away: button.textContent, back: button.dataset.terug };
+  const names = button && { away: button.textContent, back: note.dataset.terug };
   let thrown = null;
   button?.addEventListener("click", () => {
     if (thrown) {

@@ -134,7 +134,7 @@ public sealed class A_lead_reports_in_half_a_minute(RealBrowser browser, TestTra
         await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Melden" }).TapAsync();
         await Expect(lead.Page.Locator("blockquote")).ToHaveTextAsync(story);
         await lead.Page.GetByLabel("Aanmeldcode").FillAsync(tracker.CodeOf(Account));
-        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden" }).TapAsync();
+        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden met code" }).TapAsync();
 
         // by itself, back in the form
         await Expect(lead.Page.Locator(".gelukt")).ToContainTextAsync("Je bent weer aangemeld. Er is nog niets verstuurd");

@@ -1,0 +1,50 @@
+using System.Net;
+using Actieplan.Web.Accounts;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Actieplan.Web.Pages;
+
+/// <summary>Where people find this site, where that is configured: behind a proxy that ends HTTPS a request does not say
+/// so itself, and whoever makes one up says what they like.</summary>
+public static class PublicAddress
+{
+    /// <summary>The addresses of the proxies before this node, with a comma between them: only they are believed about
+    /// whom they ask for.</summary>
+    private const string Proxies = "Proxies";
+
+    private const string OnlySafely = "max-age=31536000";
+
+    /// <exception cref="FormatException">A setting is no address.</exception>
+    public static void UsePublicAddress(this WebApplication app)
+    {
+        if (app.Configuration[Proxies] is { Length: > 0 } proxies) app.UseForwardedHeaders(Trusting(proxies));
+        if (app.Configuration[LinkAddress.Variable] is not { Length: > 0 } configured) return;
+        if (!Uri.TryCreate(configured, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            throw new FormatException(
+                $"{LinkAddress.Variable} is geen adres. Schrijf het zo: https://actieplan.voorbeeld.be.");
+        var host = new HostString(address.Authority);
+        app.Use((http, next) =>
+        {
+            (http.Request.Scheme, http.Request.Host) = (address.Scheme, host);
+            if (http.Request.IsHttps)
+                http.Response.OnStarting(() =>
+                {
+                    http.Response.Headers.StrictTransportSecurity = OnlySafely;
+                    return Task.CompletedTask;
+                });
+            return next(http);
+        });
+    }
+
+    private static ForwardedHeadersOptions Trusting(string proxies)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var one in proxies.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            if (IPAddress.TryParse(one, out var proxy)) options.KnownProxies.Add(proxy);
+            else if (System.Net.IPNetwork.TryParse(one, out var network)) options.KnownIPNetworks.Add(network);
+            else throw new FormatException($"{Proxies} noemt geen adres of netwerk: “{one}”.");
+        return options;
+    }
+}
