@@ -157,7 +157,8 @@ public sealed class PeopleDesk(
     }, StatusCodes.Status404NotFound);
 
     private IResult InvitePage(PersonForm form, IReadOnlyList<Refusal> refusals, int status) =>
-        Results.Page<InvitePage>(new { Form = form, Board = boards.Now, Refusals = refusals, ByMail = outbox.IsOn }, status);
+        Results.Page<InvitePage>(
+            new { Form = form, Board = boards.Now, Refusals = refusals, ByMail = outbox.IsOn }, status);
 
     private IResult PersonPage(
         Account account, PersonForm form, IReadOnlyList<Refusal> refusals, int status, string? done = null) =>

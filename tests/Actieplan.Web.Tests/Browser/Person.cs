@@ -44,7 +44,7 @@ public sealed class Person : IAsyncDisposable
         var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout(PatienceMs);
         var person = new Person(context, new Uri(options.BaseURL!).Authority);
-        context.Request += (_, request) => person.Saw(new Uri(request.Url));
+        context.Request += (_, request) => person.Saw(request.Url);
         context.Console += (_, message) => { if (message.Type == "error") person.problems.Enqueue(message.Text); };
         context.WebError += (_, error) => person.problems.Enqueue(error.Error);
         context.Dialog += (_, dialog) =>
@@ -123,8 +123,14 @@ public sealed class Person : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Context.DisposeAsync();
 
-    private void Saw(Uri address)
+    private void Saw(string url)
     {
+        // a payload that got out may ask for what is no address at all
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
+        {
+            problems.Enqueue($"request to nowhere: {url}");
+            return;
+        }
         requests.Enqueue(address.PathAndQuery);
         if (address.Scheme is "http" or "https" or "ws" or "wss" && address.Authority != host)
             problems.Enqueue($"request to another host: {address}");
