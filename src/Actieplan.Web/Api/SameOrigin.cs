@@ -1,4 +1,5 @@
 using Actieplan.Web.Live;
+using Actieplan.Web.Pages;
 
 namespace Actieplan.Web.Api;
 
@@ -23,6 +24,7 @@ public static class SameOrigin
         var origin = http.Request.Headers.Origin.ToString();
         return origin is not ""
             && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-                && uri.Authority.Equals(http.Request.Host.Value, StringComparison.OrdinalIgnoreCase));
+                && PublicAddress.HostsOf(http).Any(host =>
+                    uri.Authority.Equals(host.Value, StringComparison.OrdinalIgnoreCase)));
     }
 }

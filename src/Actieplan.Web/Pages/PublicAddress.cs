@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Actieplan.Web.Pages;
 
-/// <summary>Where people find this site, where that is configured: behind a proxy that ends HTTPS a request does not say
-/// so itself, and whoever makes one up says what they like.</summary>
+/// <summary>Where people find this site, where that is configured: behind a proxy that ends HTTPS a request does not
+/// say so itself, and whoever makes one up says what they like.</summary>
 public static class PublicAddress
 {
     /// <summary>The addresses of the proxies before this node, with a comma between them: only they are believed about
@@ -13,6 +13,8 @@ public static class PublicAddress
     private const string Proxies = "Proxies";
 
     private const string OnlySafely = "max-age=31536000";
+
+    private static readonly object AskedBy = new();
 
     /// <exception cref="FormatException">A setting is no address.</exception>
     public static void UsePublicAddress(this WebApplication app)
@@ -25,6 +27,7 @@ public static class PublicAddress
         var host = new HostString(address.Authority);
         app.Use((http, next) =>
         {
+            http.Items[AskedBy] = http.Request.Host;
             (http.Request.Scheme, http.Request.Host) = (address.Scheme, host);
             if (http.Request.IsHttps)
                 http.Response.OnStarting(() =>
@@ -35,6 +38,11 @@ public static class PublicAddress
             return next(http);
         });
     }
+
+    /// <summary>By which names a browser may have come here: no other site can make it say another one than it came by.
+    /// </summary>
+    public static IEnumerable<HostString> HostsOf(HttpContext http) =>
+        http.Items[AskedBy] is HostString asked ? [http.Request.Host, asked] : [http.Request.Host];
 
     private static ForwardedHeadersOptions Trusting(string proxies)
     {

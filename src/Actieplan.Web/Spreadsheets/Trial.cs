@@ -147,7 +147,8 @@ internal sealed class Trial
             // where the row says what stands there already, nobody is overwritten
             .. Differ(then, now).Intersect(Differ(now, row)).Where(name => Find(name).Fixed is null).Select(name =>
                 new Fault(name, "Iemand was je voor: hier staat nu "
-                + $"{(now[name] is "" ? "niets" : $"“{Column.Brief(now[name])}”")}. Pas je rij aan, en zet bij versie {now[Sheet.Version]} als ze dan klopt.")),
+                + $"{(now[name] is "" ? "niets" : $"“{Column.Brief(now[name])}”")}. "
+                + $"Pas je rij aan, en zet bij versie {now[Sheet.Version]} als ze dan klopt.")),
         ];
     }
 
