@@ -120,11 +120,11 @@ public sealed class Everything_works_by_keyboard(RealBrowser browser, TestTracke
     {
         await using var lead = await browser.PersonAsync(tracker.Address, 1280, 900);
         await lead.OpenAsync("/aanmelden");
-        await TabToAsync(lead, "#code");
+        await TabToAsync(lead, "#veld-code");
         await lead.Page.Keyboard.TypeAsync("zomaar iets");
         await lead.Page.Keyboard.PressAsync("Enter");
         await Expect(lead.Page.Locator(".fout")).ToBeFocusedAsync();
-        await TabToAsync(lead, "#code");
+        await TabToAsync(lead, "#veld-code");
         await lead.Page.Keyboard.TypeAsync(tracker.CodeOf("trekker-eerste-lijn"));
         await lead.Page.Keyboard.PressAsync("Enter");
         await Expect(lead.Page).ToHaveURLAsync(new Regex("/melden$"));

@@ -6,8 +6,7 @@ using Shouldly;
 namespace Actieplan.Web.Tests.Pages;
 
 /// <summary>On top, where it takes the focus and leads to each field, and beside each of them.</summary>
-[Collection(AtTheDoor.Name)]
-public sealed class A_form_says_all_that_is_wrong(TestTracker tracker)
+public sealed class A_form_says_all_that_is_wrong(TestTracker tracker) : IClassFixture<TestTracker>
 {
     [Fact]
     public async Task To_whoever_signs_in()
