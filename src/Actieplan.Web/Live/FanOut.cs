@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Actieplan.Web.Live;
@@ -7,13 +8,28 @@ namespace Actieplan.Web.Live;
 /// number that it goes to, and who does not read holds up neither the sender nor another. See
 /// <see cref="Listener"/> for what becomes of whom is passed over.</summary>
 /// <remarks>ASP.NET Core's own waits until every connection has taken a message, and so for the slowest.</remarks>
-public sealed class FanOut<THub> : HubLifetimeManager<THub> where THub : Hub
+public sealed partial class FanOut<THub> : HubLifetimeManager<THub> where THub : Hub
 {
+    // whoever sends waits only where so many still have to be handed out
+    private const int MostQueued = 256;
+
+    private readonly Channel<Outgoing> queue = Channel.CreateBounded<Outgoing>(
+        new BoundedChannelOptions(MostQueued) { SingleReader = true });
+
+    private readonly ILogger<FanOut<THub>> log;
     private readonly ConcurrentDictionary<string, Listener> listeners = new();
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Listener>> groups = new();
 
     // a group without members is taken away, but never between being found and being joined
     private readonly Lock joining = new();
+
+    public FanOut(ILogger<FanOut<THub>> log)
+    {
+        this.log = log;
+        _ = Task.Run(HandOutAsync);
+    }
+
+    private readonly record struct Outgoing(LiveMessage Message, IEnumerable<KeyValuePair<string, Listener>> To);
 
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
@@ -93,13 +109,29 @@ public sealed class FanOut<THub> : HubLifetimeManager<THub> where THub : Hub
         CancellationToken cancellationToken = default) => Tell(
             listeners.Where(one => one.Value.User is { } user && userIds.Contains(user)), methodName, args);
 
-    private static Task Tell(
-        IEnumerable<KeyValuePair<string, Listener>> all, string methodName, object?[] args)
+    // one after the other, in the order in which they were sent, and on no time of who sends
+    private Task Tell(IEnumerable<KeyValuePair<string, Listener>> all, string methodName, object?[] args)
     {
-        var message = new LiveMessage(methodName, args);
-        foreach (var (_, listener) in all) listener.Tell(message);
-        return Task.CompletedTask;
+        var outgoing = new Outgoing(new(methodName, args), all);
+        return queue.Writer.TryWrite(outgoing) ? Task.CompletedTask : queue.Writer.WriteAsync(outgoing).AsTask();
     }
+
+    private async Task HandOutAsync()
+    {
+        await foreach (var (message, all) in queue.Reader.ReadAllAsync())
+            try
+            {
+                foreach (var (_, listener) in all) listener.Tell(message);
+            }
+            catch (Exception error)
+            {
+                // whoever has it not fetches it; the next is told
+                NotTold(message.About, error);
+            }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Not everybody was told of {About}")]
+    private partial void NotTold(string about, Exception error);
 
     private IEnumerable<KeyValuePair<string, Listener>> MembersOf(IReadOnlyList<string> names) =>
         names is [var name]

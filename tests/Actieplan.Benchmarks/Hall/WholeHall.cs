@@ -37,7 +37,6 @@ public sealed class WholeHall(Bench bench, bool quick, int? asked)
 
         foreach (var watcher in crowd.PassedOver) watcher.Stall();
         await ReportAsync(hall, steady, PerSecond * seconds / 2);
-        var letGo = crowd.Room.Connects - watchers;
         var writing = ReportAsync(hall, restarting, PerSecond * seconds / 4);
         var away = await RestartAsync(hall, crowd);
         await writing;
@@ -46,7 +45,7 @@ public sealed class WholeHall(Bench bench, bool quick, int? asked)
         foreach (var watcher in crowd.PassedOver) watcher.Wake();
         var states = await crowd.CompareAsync(new(hall.Store, HallServer.Day));
         var after = await SettledAsync(hall);
-        Tell(crowd, steady.Delays, restarting.Delays, states, letGo);
+        Tell(crowd, steady.Delays, restarting.Delays, states);
         Figure.Below("hall-p50", "ms", steady.Delays.At(0.5), MostP99Ms).Print();
         Figure.Below("hall-p99", "ms", steady.Delays.At(0.99), MostP99Ms).Print();
         Figure.Below("hall-away", "s", away.TotalSeconds, MostAwaySeconds).Print();
@@ -66,11 +65,10 @@ public sealed class WholeHall(Bench bench, bool quick, int? asked)
         return Stopwatch.GetElapsedTime(killed);
     }
 
-    private static void Tell(Crowd crowd, Delays steady, Delays restarting, int states, long letGo)
+    private static void Tell(Crowd crowd, Delays steady, Delays restarting, int states)
     {
         Console.Error.WriteLine($"  commit to receipt: p50 {steady.At(0.5):N1} ms, p99 {steady.At(0.99):N1} ms, "
             + $"max {steady.Max:N1} ms, of {steady.Count:N0}; over the restart at most {restarting.Max:N0} ms");
-        Console.Error.WriteLine($"  {letGo} connections of {crowd.PassedOver.Count} who slept were let go before the restart");
         Console.Error.WriteLine($"  {states:N0} states held against the log; {crowd.Room.Bytes / 1e6:N0} MB pushed, "
             + $"{crowd.Room.Fetches:N0} fetches; this tool took {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:N0} s of processor");
     }
