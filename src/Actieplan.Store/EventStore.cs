@@ -105,6 +105,15 @@ public sealed class EventStore
         Decider.DecideAsync(request, decide, ct);
 
     /// <summary>
+    /// Waits among the decisions of this process on these streams, and keeps the others waiting until it is disposed:
+    /// for whoever decides outside <see cref="DecideAsync"/>, and would lose to shorter decisions time after time. It
+    /// guards nothing against other processes: expected versions do. Whoever holds one asks for no decision on these
+    /// streams, which would wait for itself.
+    /// </summary>
+    public Task<IDisposable> TakeTurnAsync(IEnumerable<Guid> streams, CancellationToken ct) =>
+        Decider.Queues.EnterAsync(streams, ct);
+
+    /// <summary>
     /// A position at or below which no event can still appear. Waits for the transactions that hold a number.
     /// </summary>
     public async Task<long> FenceAsync(CancellationToken ct)

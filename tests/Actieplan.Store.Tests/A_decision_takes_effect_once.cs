@@ -187,6 +187,24 @@ public sealed class A_decision_takes_effect_once(Postgres postgres) : StoreTest(
         (await CountAsync("mt_events")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Whoever_has_the_turn_keeps_decisions_on_the_same_streams_waiting_and_no_others()
+    {
+        Task<Outcome> waiting;
+        using (await Store.TakeTurnAsync([b, a], Ct))
+        {
+            waiting = Store.DecideAsync(Request("k"), loaded => Note($"after {loaded[a].Version}"), Ct);
+            var elsewhere = Guid.NewGuid();
+            await Store.DecideAsync(Request("other", streams: [elsewhere]), _ => Verdict.Of([On(elsewhere, new TaskNoted("n"))]), Ct)
+                .BoundAsync(Ct);
+            await Store.AppendAsync(new() { Events = [On(a, new TaskNoted("first"))] }, Ct);
+            waiting.IsCompleted.ShouldBeFalse();
+        }
+        await waiting.BoundAsync(Ct);
+        (await LoadAsync(a)).Events.Select(e => ((TaskNoted)e.Data).Note).ShouldBe(["first", "after 1"]);
+        Store.Decider.Queues.Count.ShouldBe(0);
+    }
+
     // Marten #5262: a batch whose outcome was not known was sent again, so that events were dropped or doubled
     [Fact]
     public async Task A_lost_answer_is_looked_up_and_not_sent_again()

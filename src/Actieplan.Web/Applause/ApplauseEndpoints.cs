@@ -82,7 +82,8 @@ public static class ApplauseDesk
         HttpContext http, IAntiforgery antiforgery, ApplauseRounds rounds, Ovation ovation, CancellationToken cancel)
     {
         var form = await Form.ReadUncheckedAsync(http);
-        if (Refuse(http, Typed.From(form)) is { } no) return no;
+        // nothing is typed here: there is no word to give back
+        if (Refuse(http, Typed.From(FormCollection.Empty)) is { } no) return no;
         if (await Form.ReadAsync(http, antiforgery) is null
             || !int.TryParse(form[RoundName], NumberStyles.None, CultureInfo.InvariantCulture, out var round))
             return Results.Message(StatusCodes.Status400BadRequest, "Dit formulier is verlopen", Form.Stale);

@@ -30,22 +30,23 @@ public sealed class Directing(
         new("Iemand anders regelde intussen iets aan het scherm. Zo staat het nu; druk opnieuw als het nog moet.");
 
     public Task<IResult> ShowAsync(string? search, CancellationToken cancel) =>
-        door.ShowAsync(by => PageAsync(by, search, null, "", StatusCodes.Status200OK, cancel));
+        door.ShowAsync(by => PageAsync(by, search, null, null, StatusCodes.Status200OK, cancel));
 
     public Task<IResult> ActAsync(CancellationToken cancel) => door.ActAsync(async (by, form) =>
     {
         var arrange = Arrange.From(form[Doing].ToString());
-        if (arrange.Verb is Add) return await AddAsync(by, form[NameField].ToString(), cancel);
-        if (arrange.Verb is Arrange.Duration) arrange = arrange with { What = form[SecondsField].ToString() };
-        return await ArrangeAsync(by, arrange, Typed.From(form).Seen, cancel);
-    });
+        var typed = Typed.From(form);
+        if (arrange.Verb is Add) return await AddAsync(by, typed, cancel);
+        if (arrange.Verb is Arrange.Duration) arrange = arrange with { What = typed[SecondsField] };
+        return await ArrangeAsync(by, arrange, typed, cancel);
+    }, (by, sent, why) => PageAsync(by, null, why, Typed.From(sent), StatusCodes.Status400BadRequest, cancel));
 
-    private async Task<IResult> ArrangeAsync(Actor by, Arrange arrange, long? seen, CancellationToken cancel)
+    private async Task<IResult> ArrangeAsync(Actor by, Arrange arrange, Typed typed, CancellationToken cancel)
     {
         Refusal? refusal = null;
         await live.ChangeAsync(show =>
         {
-            if (show.Version != seen)
+            if (show.Version != typed.Seen)
             {
                 refusal = Changed;
                 return null;
@@ -55,13 +56,14 @@ public sealed class Directing(
         }, cancel);
         return refusal is null
             ? TypedResults.LocalRedirect(RegiePaths.Desk)
-            : await PageAsync(by, null, refusal, arrange.What, refusal == Changed
+            : await PageAsync(by, null, refusal, typed, refusal == Changed
                 ? StatusCodes.Status409Conflict
                 : StatusCodes.Status422UnprocessableEntity, cancel);
     }
 
-    private async Task<IResult> AddAsync(Actor by, string name, CancellationToken cancel)
+    private async Task<IResult> AddAsync(Actor by, Typed typed, CancellationToken cancel)
     {
+        var name = typed[NameField];
         var refusal = Text.RefuseRequired(Text.CleanLine(name), Text.TitleLength, "De naam", NameField);
         if (refusal is null)
         {
@@ -69,11 +71,11 @@ public sealed class Directing(
                 return TypedResults.LocalRedirect(RegiePaths.Of(made));
             refusal = Preparing.TooMany with { Field = NameField };
         }
-        return await PageAsync(by, null, refusal, name, StatusCodes.Status422UnprocessableEntity, cancel);
+        return await PageAsync(by, null, refusal, typed, StatusCodes.Status422UnprocessableEntity, cancel);
     }
 
     private async Task<IResult> PageAsync(
-        Actor by, string? search, Refusal? refusal, string typed, int status, CancellationToken cancel)
+        Actor by, string? search, Refusal? refusal, Typed? typed, int status, CancellationToken cancel)
     {
         var listed = ImmutableArray.CreateBuilder<Listed>();
         foreach (var one in await revealing.ListAsync(cancel))
@@ -85,7 +87,7 @@ public sealed class Directing(
         {
             Show = live.Now, Shown = await telling.NowAsync(), Now = time.GetUtcNow(), Board = board,
             Stories = Found(board, search), Search = search, Listed = listed.ToImmutable(),
-            Refusals = Wrong.List(refusal), TypedText = typed,
+            Refusals = Wrong.List(refusal), Given = typed,
         }, status);
     }
 

@@ -19,16 +19,19 @@ public sealed class RegieDoor(IHttpContextAccessor accessor, IAntiforgery antifo
         var by => await show(by),
     };
 
-    public async Task<IResult> ActAsync(Func<Actor, IFormCollection, Task<IResult>> act)
+    /// <param name="giveBack">Shows the form again with what was typed, where it is not to be acted on.</param>
+    public async Task<IResult> ActAsync(
+        Func<Actor, IFormCollection, Task<IResult>> act, Func<Actor, IFormCollection, Refusal, Task<IResult>> giveBack)
     {
-        var typed = Typed.From(WithoutButton(await Form.ReadUncheckedAsync(Http)));
+        var sent = await Form.ReadUncheckedAsync(Http);
+        var typed = Typed.From(WithoutButton(sent));
         if (Http.User.ToActor() is not { } by) return DeskAnswers.Stranger(typed, Http);
         if (!by.KeepsThePlan) return NotYours(typed);
-        if (await Form.ReadAsync(Http, antiforgery) is not { } form)
-            return Message(StatusCodes.Status400BadRequest, "Er is niets gebeurd", Form.Stale, typed);
         try
         {
-            return await act(by, form);
+            return await Form.ReadAsync(Http, antiforgery) is { } form
+                ? await act(by, form)
+                : await giveBack(by, sent, new(Unsent.IsBack(sent) ? Unsent.Sentence : Form.Stale));
         }
         catch (Exception lost) when (Errors.IsUnreachable(lost))
         {

@@ -5,8 +5,8 @@ using Actieplan.Web.Log;
 namespace Actieplan.Web.Spreadsheets;
 
 /// <summary>Rows that are appended together: all of them in one transaction, if none of the streams that they were
-/// decided on has moved. What somebody else moves meanwhile is decided again, and only that; so an import of thousands
-/// of rows comes through beside people who keep reporting, and they never wait for its deciding.</summary>
+/// decided on has moved. What somebody else moves meanwhile is decided again, and only that, while whoever writes there
+/// waits; so an import of thousands of rows comes through beside people who keep reporting.</summary>
 internal sealed class Step(
     string key, Actor by, IEnumerable<ReadRow[]> parts, IReadOnlyDictionary<int, RowTold> seen, Func<Trial> trials,
     EventStore store, LivePlan plan)
@@ -14,7 +14,7 @@ internal sealed class Step(
     public const string Busy =
         "Er is niets ingevoerd: er wordt nu te veel tegelijk geschreven. Probeer het straks opnieuw.";
 
-    // who writes on the same streams between deciding and appending is met this often
+    // another node that writes on the same streams between deciding and appending is met this often
     public const int MostTries = 40;
 
     // rows after which it says how far it is
@@ -30,9 +30,12 @@ internal sealed class Step(
     public async Task<List<RowTold>?> WriteAsync(
         bool leavesBehind, Func<int, Task> progress, CancellationToken cancel)
     {
+        // the long part of it, for which nobody waits
+        await DecideAsync(progress, cancel);
+        using var turn = await store.TakeTurnAsync(all.SelectMany(part => part.Streams), cancel);
         for (var tries = 0; tries < MostTries; tries++)
         {
-            await DecideAsync(progress, cancel);
+            await DecideAsync(null, cancel);
             if (all.Any(part => part.Trial!.Holds(key))) return [];
             List<RowTold> wrong = [.. all.SelectMany(part => part.Told).Where(row => row.Kind is RowKind.Fout)];
             if (all.All(part => part.Trial!.Entries.Count == 0) || (wrong.Count > 0 && !leavesBehind)) return wrong;
@@ -44,26 +47,26 @@ internal sealed class Step(
             catch (UnexpectedVersionException moved)
             {
                 // somebody wrote there a moment ago, and this node may not have heard of it yet
-                foreach (var part in all.Where(part => part.Reads(moved.StreamId))) part.Trial = null;
+                foreach (var part in all.Where(part => part.Streams.Contains(moved.StreamId))) part.Trial = null;
             }
         }
         return null;
     }
 
-    private async Task DecideAsync(Func<int, Task> progress, CancellationToken cancel)
+    private async Task DecideAsync(Func<int, Task>? progress, CancellationToken cancel)
     {
         var (done, told) = (0, 0);
         foreach (var part in all)
         {
-            if (part.Trial?.Stands(plan.Now.State) is not true) await DecideAsync(part, cancel);
+            if (part.Trial?.Stands(plan.Now.State) is not true) await DecideOneAsync(part, cancel);
             done += part.Rows.Length;
-            if (done - told < TellAfter) continue;
+            if (progress is null || done - told < TellAfter) continue;
             told = done;
             await progress(done);
         }
     }
 
-    private async Task DecideAsync(Part part, CancellationToken cancel)
+    private async Task DecideOneAsync(Part part, CancellationToken cancel)
     {
         (part.Trial, part.Told) = (trials(), []);
         await part.Trial.LoadAsync(part.Rows, cancel);
@@ -92,6 +95,7 @@ internal sealed class Step(
 
         public List<RowTold> Told { get; set; } = [];
 
-        public bool Reads(Guid stream) => Trial?.Read.Any(one => one.Stream == stream) ?? false;
+        /// <summary>All that was read to decide it.</summary>
+        public IEnumerable<Guid> Streams => Trial?.Read.Select(one => one.Stream) ?? [];
     }
 }

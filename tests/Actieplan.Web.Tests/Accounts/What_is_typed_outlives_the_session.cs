@@ -1,4 +1,5 @@
 using Actieplan.Web.Tests.Hosting;
+using Actieplan.Web.Tests.Regie;
 using Shouldly;
 
 namespace Actieplan.Web.Tests.Accounts;
@@ -56,6 +57,31 @@ public sealed class What_is_typed_outlives_the_session(TestTracker tracker) : IC
 
         stranger.ShouldBe(400, "Je bent weer aangemeld. Er is nog niets verstuurd");
         stranger.ValueOf("description").ShouldBe(words);
+    }
+
+    [Theory]
+    [InlineData("/regie", "naam", "Maken", "De verrassing van vanmiddag")]
+    [InlineData("/regie", "seconden", "Bewaren", "17")]
+    [InlineData("onthulling", "naam", "Bewaren", "Hoe ze nu heet")]
+    public async Task So_does_what_is_typed_at_the_regie(string address, string field, string button, string words)
+    {
+        using var owner = new Visit(tracker, "secretariaat");
+        await owner.Open("/regie");
+        if (address is "onthulling")
+        {
+            await owner.Push("Maken", form => form.Write("naam", "Hoe ze eerst heette"));
+            address = owner.Address.AbsolutePath;
+        }
+        using var stranger = new Visit(tracker);
+        await stranger.Send(owner.Pushed(button, form => form.Write(field, words)));
+        stranger.ShouldBe(401, "Er is niets verloren.", words);
+        await SignInAsync(stranger, tracker.CodeOf("secretariaat"));
+        await stranger.Submit(_ => { }, address);
+
+        stranger.ShouldBe(400, "Je bent weer aangemeld. Er is nog niets verstuurd");
+        stranger.ValueOf(field).ShouldBe(words);
+        await stranger.Push(button);
+        stranger.ShouldBe(200).Page.Body!.InnerHtml.ShouldContain(words);
     }
 
     [Fact]

@@ -23,6 +23,8 @@ public sealed class Every_page_is_for_everybody(RealBrowser browser, TestTracker
         await ShouldKeepToItselfAsync(person);
         await person.ShouldHaveNoFaultAsync(place);
         await person.ShouldNotScrollSidewaysAsync(place);
+        await person.ShouldBeForThumbsAsync(place);
+        await person.ShouldTakeLargeLettersAsync(place);
     }
 
     // a policy that nobody enforces would make the test above an empty one

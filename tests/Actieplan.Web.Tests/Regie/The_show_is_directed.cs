@@ -152,7 +152,7 @@ public sealed class The_show_is_directed(TestTracker tracker) : IClassFixture<Te
         await desk.Open("/regie");
         var before = Show.Version;
         await desk.Push("Volgende", form => form.Drop("__RequestVerificationToken"));
-        desk.ShouldBe(400, "Er is niets gebeurd");
+        desk.ShouldBe(400, "Dit formulier is verlopen of kwam van elders.");
         Show.Version.ShouldBe(before);
     }
 
