@@ -77,7 +77,7 @@ public static class Tracker
         AddLog(builder.Services, settings);
         AddBoards(builder.Services);
         AddShow(builder.Services, settings);
-        builder.Services.AddAccounts(settings, builder.Configuration[LinkAddress.Variable]);
+        builder.Services.AddAccounts(settings);
         AddApi(builder.Services);
         AddDesk(builder.Services);
         AddHall(builder.Services, settings);

@@ -40,6 +40,7 @@ Dictionary<string, Func<Task>> benchmarks = new()
     ["stampede"] = () => OnAsync(bench => new KeptPages(bench, quick).StampedeAsync()),
     ["weight"] = () => OnAsync(bench => new RealPhone(bench, quick).WeightAsync()),
     ["slow-phone"] = () => OnAsync(bench => new RealPhone(bench, quick).SlowAsync()),
+    ["guessing"] = () => OnAsync(bench => new Guessing(bench, quick, watchers).RunAsync()),
     ["hall"] = () => OnAsync(bench => new WholeHall(bench, quick, watchers).RunAsync()),
 };
 

@@ -19,7 +19,7 @@ public static class ForgottenEndpoints
     }
 
     private static async Task<IResult> SubmitAsync(
-        HttpContext http, IAntiforgery antiforgery, Outbox outbox, LinkAddress address, LiveAccounts accounts,
+        HttpContext http, IAntiforgery antiforgery, Outbox outbox, LiveAccounts accounts,
         Links links, Membership membership, SignInLimits limits, CancellationToken cancel)
     {
         var email = (await Form.ReadUncheckedAsync(http))[Membership.Email].ToString().Trim();
@@ -37,7 +37,7 @@ public static class ForgottenEndpoints
             await membership.RenewAsync(account.Id, LinkPurpose.Herstel, (connection, person, secret) =>
                 outbox.PostAsync(
                     AccountLetters.Recovery(
-                        person, address.Of(http.Request, Links.PathOf(secret, LinkPurpose.Herstel))),
+                        person, PublicAddress.Of(http.Request) + Links.PathOf(secret, LinkPurpose.Herstel)),
                     connection, cancel), cancel);
             outbox.Wake();
         }

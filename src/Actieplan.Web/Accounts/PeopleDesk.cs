@@ -14,7 +14,7 @@ namespace Actieplan.Web.Accounts;
 /// do, makes another account.</summary>
 public sealed class PeopleDesk(
     IHttpContextAccessor accessor, IAntiforgery antiforgery, LiveAccounts accounts, Membership membership,
-    SigningIn signingIn, AccessTokens tokens, Outbox outbox, Wishes wishes, LinkAddress address, ShownBoards boards)
+    SigningIn signingIn, AccessTokens tokens, Outbox outbox, Wishes wishes, ShownBoards boards)
 {
     public const string Path = $"{Subject.Desk}/mensen", Invite = $"{Path}/uitnodigen";
 
@@ -125,7 +125,7 @@ public sealed class PeopleDesk(
         AccountLetters.Invitation(person, LinkOf(secret)), connection, Cancel);
 
     private string LinkOf(string secret) =>
-        address.Of(Http.Request, Links.PathOf(secret, LinkPurpose.Uitnodiging));
+        PublicAddress.Of(Http.Request) + Links.PathOf(secret, LinkPurpose.Uitnodiging);
 
     // without a mail server, the link is shown here and nowhere else, once
     private IResult Handed(Changed changed, string done)

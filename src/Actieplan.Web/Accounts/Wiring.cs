@@ -12,11 +12,10 @@ public static class Wiring
 {
     private const string CookieOrToken = "cookie-or-token";
 
-    public static void AddAccounts(this IServiceCollection services, TrackerSettings settings, string? address)
+    public static void AddAccounts(this IServiceCollection services, TrackerSettings settings)
     {
         var (database, schema) = (settings.Database, settings.Schema);
         services.AddSingleton(settings.Accounts);
-        services.AddSingleton(new LinkAddress(address));
         services.AddPeople(database, schema);
         services.AddSingleton(new AccessTokens(database, schema, TimeProvider.System));
         services.AddSingleton(new SignIns(database, schema, TimeProvider.System));

@@ -2,6 +2,7 @@ using Actieplan.Domain.Boards;
 using Actieplan.Web.Api;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Log;
+using Actieplan.Web.Pages;
 using Results = Actieplan.Web.Pages.Results;
 
 namespace Actieplan.Web.Along;
@@ -12,9 +13,7 @@ public sealed record Taken(
     CancellationToken Cancel)
 {
     /// <summary>Where people find this site: what is taken elsewhere leads back with whole addresses.</summary>
-    public string Site => SiteOf(Http.Request);
-
-    public static string SiteOf(HttpRequest request) => $"{request.Scheme}://{request.Host}";
+    public string Site => PublicAddress.Of(Http.Request);
 }
 
 /// <summary>The addresses of one form: of the plan, of each group, and of each action.</summary>

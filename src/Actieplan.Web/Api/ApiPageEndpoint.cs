@@ -1,5 +1,5 @@
-using Actieplan.Web.Along;
 using Actieplan.Web.Boards;
+using Actieplan.Web.Pages;
 using Results = Actieplan.Web.Pages.Results;
 
 namespace Actieplan.Web.Api;
@@ -14,6 +14,6 @@ public static class ApiPageEndpoint
     {
         // its examples hold the address by which it was asked for
         http.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Page<ApiPage>(new { Examples = ApiExample.Of(Taken.SiteOf(http.Request), boards.Now) });
+        return Results.Page<ApiPage>(new { Examples = ApiExample.Of(PublicAddress.Of(http.Request), boards.Now) });
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Actieplan.Domain;
 using Actieplan.Web.Accounts;
 using Actieplan.Web.Mail;
+using Actieplan.Web.Pages;
 using Microsoft.AspNetCore.Identity;
 using Command = System.CommandLine.Command;
 
@@ -21,7 +22,7 @@ public static class Invite
         {
             Description = "Waar mensen Actieplan vinden; anders wat er in Address staat.",
             DefaultValueFactory = _ =>
-                Environment.GetEnvironmentVariable(LinkAddress.Variable) is { Length: > 0 } set
+                Environment.GetEnvironmentVariable(PublicAddress.Variable) is { Length: > 0 } set
                     ? set
                     : Serve.DefaultUrls,
         };

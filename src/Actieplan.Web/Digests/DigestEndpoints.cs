@@ -37,11 +37,11 @@ public static class DigestEndpoints
     }
 
     private static async Task<IResult> OpenAsync(
-        string? bewaard, HttpContext http, Wishes wishes, People people, Outbox outbox, CancellationToken cancel)
+        string? bewaard, HttpContext http, Wishes wishes, LiveAccounts accounts, Outbox outbox, CancellationToken cancel)
     {
         if (http.User.ToActor() is not { } actor) return DeskAnswers.AskToSignIn(http);
         var wish = await wishes.FindAsync(actor.Id, cancel);
-        return Page(DigestForm.Of(wish, actor), actor, await ReachAsync(actor, people, outbox, cancel), wish,
+        return Page(DigestForm.Of(wish, actor), actor, Reach(actor, accounts, outbox), wish,
             isSaved: bewaard is not null);
     }
 
@@ -124,10 +124,8 @@ public static class DigestEndpoints
     }
 
     /// <summary>Where letters go; null where they go nowhere.</summary>
-    private static async Task<string?> ReachAsync(
-        Actor actor, People people, Outbox outbox, CancellationToken cancel) => outbox.IsOn
-        ? (await people.ReadAsync(cancel)).FirstOrDefault(one => one.Id == actor.Id && one.IsActive)?.Email
-        : null;
+    private static string? Reach(Actor actor, LiveAccounts accounts, Outbox outbox) =>
+        outbox.IsOn && accounts.Find(actor.Id) is { IsActive: true } account ? account.Email : null;
 
     private static IResult Page(
         DigestForm form, Actor actor, string? address, Wish? wish, IReadOnlyList<Refusal>? refusals = null,

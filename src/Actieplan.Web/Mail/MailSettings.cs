@@ -1,4 +1,5 @@
 using System.Globalization;
+using Actieplan.Web.Pages;
 using MailKit.Security;
 using MimeKit;
 
@@ -21,7 +22,7 @@ public sealed record MailSettings(
         var mail = configuration.GetSection("Mail");
         if (mail["Host"] is not { Length: > 0 } host) return null;
         return new(host, PortOf(mail["Port"] ?? DefaultPort), SenderOf(mail["From"]), mail["User"],
-            mail["Password"] ?? "", SecurityOf(mail["Tls"] ?? DefaultTls), AddressOf(configuration["Address"]));
+            mail["Password"] ?? "", SecurityOf(mail["Tls"] ?? DefaultTls), AddressOf(configuration));
     }
 
     private static int PortOf(string text) =>
@@ -43,9 +44,7 @@ public sealed record MailSettings(
         _ => throw new FormatException($"Mail__Tls is starttls, tls of none, niet “{text}”."),
     };
 
-    private static string AddressOf(string? text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? address.GetLeftPart(UriPartial.Path).TrimEnd('/')
-            : throw new FormatException(
-                "Address zegt waar de links in mails naartoe gaan: https://actieplan.voorbeeld.be.");
+    private static string AddressOf(IConfiguration configuration) =>
+        PublicAddress.Read(configuration)?.GetLeftPart(UriPartial.Authority) ?? throw new FormatException(
+            $"{PublicAddress.Variable} zegt waar de links in mails naartoe gaan: https://actieplan.voorbeeld.be.");
 }

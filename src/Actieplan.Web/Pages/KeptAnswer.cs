@@ -32,6 +32,16 @@ public sealed class KeptAnswer(byte[] content, string contentType) : IResult
 
     public static bool Takes(HttpContext http, string encoding)
     {
+        // browsers name what they take, and say no more about it
+        var names = http.Request.Headers.AcceptEncoding.ToString();
+        if (names.AsSpan().ContainsAny(';', '*')) return Weighs(http, encoding);
+        foreach (var name in names.AsSpan().Split(','))
+            if (names.AsSpan(name).Trim().Equals(encoding, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    private static bool Weighs(HttpContext http, string encoding)
+    {
         var accepted = http.Request.GetTypedHeaders().AcceptEncoding;
         var said = accepted.FirstOrDefault(one => one.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase))
             ?? accepted.FirstOrDefault(one => one.Value == Any);

@@ -36,7 +36,7 @@ public sealed class KeptAnswers(ILoggerFactory loggers)
     /// <param name="version">Another one for another state of the server.</param>
     /// <returns>Null where there is no room to keep it.</returns>
     public async ValueTask<KeptAnswer?> PageAsync<TPage>(
-        HttpContext http, BoardSnapshot snapshot, string version, IDictionary<string, object?> parameters)
+        HttpContext http, BoardSnapshot snapshot, string version, object parameters)
         where TPage : IComponent
     {
         var pages = ofBoards.GetOrCreateValue(snapshot).Pages;
@@ -71,12 +71,12 @@ public sealed class KeptAnswers(ILoggerFactory loggers)
     }
 
     private async Task<KeptAnswer> RenderAsync<TPage>(
-        IServiceProvider services, IDictionary<string, object?> parameters) where TPage : IComponent
+        IServiceProvider services, object parameters) where TPage : IComponent
     {
         Rendered.Add(1);
         await using var renderer = new HtmlRenderer(services, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(new RouteValueDictionary(parameters)))).ToHtmlString());
         return new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8");
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Actieplan.Web.Accounts;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Actieplan.Web.Pages;
@@ -8,6 +7,9 @@ namespace Actieplan.Web.Pages;
 /// say so itself, and whoever makes one up says what they like.</summary>
 public static class PublicAddress
 {
+    /// <summary>The setting that says it, also to the commands.</summary>
+    public const string Variable = "Address";
+
     /// <summary>The addresses of the proxies before this node, with a comma between them: only they are believed about
     /// whom they ask for.</summary>
     private const string Proxies = "Proxies";
@@ -20,10 +22,7 @@ public static class PublicAddress
     public static void UsePublicAddress(this WebApplication app)
     {
         if (app.Configuration[Proxies] is { Length: > 0 } proxies) app.UseForwardedHeaders(Trusting(proxies));
-        if (app.Configuration[LinkAddress.Variable] is not { Length: > 0 } configured) return;
-        if (!Uri.TryCreate(configured, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new FormatException(
-                $"{LinkAddress.Variable} is geen adres. Schrijf het zo: https://actieplan.voorbeeld.be.");
+        if (Read(app.Configuration) is not { } address) return;
         var host = new HostString(address.Authority);
         app.Use((http, next) =>
         {
@@ -38,6 +37,19 @@ public static class PublicAddress
             return next(http);
         });
     }
+
+    /// <summary>Null where it is not configured.</summary>
+    /// <exception cref="FormatException">It is no address.</exception>
+    public static Uri? Read(IConfiguration configuration) => configuration[Variable] switch
+    {
+        null or "" => null,
+        var text when Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && address.Scheme is "http" or "https" => address,
+        _ => throw new FormatException($"{Variable} is geen adres. Schrijf het zo: https://actieplan.voorbeeld.be."),
+    };
+
+    /// <summary>What whole addresses begin with, in what leaves this site; without a slash at its end.</summary>
+    public static string Of(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 
     /// <summary>By which names a browser may have come here: no other site can make it say another one than it came by.
     /// </summary>

@@ -61,10 +61,10 @@ public static class Results
         this HttpContext http, BoardSnapshot snapshot, object parameters)
         where TPage : IComponent => http.IsKnown(snapshot)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : new BoardPage<TPage>(snapshot, new RouteValueDictionary(parameters));
+            : new BoardPage<TPage>(snapshot, parameters);
 
     /// <summary>Made once for all who ask, where it is of now and asked for without questions of one's own.</summary>
-    private sealed class BoardPage<TPage>(BoardSnapshot snapshot, RouteValueDictionary parameters) : IResult
+    private sealed class BoardPage<TPage>(BoardSnapshot snapshot, object parameters) : IResult
         where TPage : IComponent
     {
         public async Task ExecuteAsync(HttpContext httpContext)

@@ -1,3 +1,5 @@
+using Actieplan.Web.Pages;
+
 namespace Actieplan.Web.Shows;
 
 /// <summary>Where a hall follows on its phones: at the address by which this screen itself was found.</summary>
@@ -11,7 +13,7 @@ public sealed record JoinAddress(string Link, string Text)
     /// <summary>Null where it is no address that people could type.</summary>
     public static JoinAddress? Of(HttpRequest request) =>
         request.Host is { HasValue: true, Value: { Length: <= MostHost } host }
-            ? new($"{request.Scheme}://{host}{Path}", $"{host}{Path}")
+            ? new(PublicAddress.Of(request) + Path, $"{host}{Path}")
             : null;
 
     public QrPattern Qr => QrPattern.Of(Link);

@@ -36,6 +36,7 @@ public sealed class BareHall : IAsyncDisposable
     {
         var address = new IPEndPoint(IPAddress.Loopback, HallServer.FreePort());
         var process = HallServer.Started("Actieplan.Benchmarks.dll", [BareHubs.Verb, way, $"http://{address}"]);
+        process.BeginOutputReadLine();
         await HallServer.UntilListeningAsync(address);
         return new(process, address);
     }

@@ -98,8 +98,19 @@ public sealed class HallServer : IAsyncDisposable
     {
         var through = wire?.Invoke(ConnectionString) ?? ConnectionString;
         process = Started(["serve", "--urls", $"http://127.0.0.1:{Address.Port}", "--data", data, "--clock", Clock],
-            ("ConnectionStrings__Actieplan", through), ("DOTNET_ENVIRONMENT", "Production"));
+            EnvironmentOf(through));
+        process.BeginOutputReadLine();
         await UntilListeningAsync(Address);
+    }
+
+    /// <summary>Another command of the program, on the same database.</summary>
+    /// <returns>What it printed.</returns>
+    public async Task<string> AskAsync(params string[] command)
+    {
+        using var asked = Started([.. command, "--data", data], EnvironmentOf(ConnectionString));
+        var printed = await asked.StandardOutput.ReadToEndAsync();
+        await asked.WaitForExitAsync();
+        return asked.ExitCode == 0 ? printed : throw new InvalidOperationException($"{command[0]} ended with {asked.ExitCode}.");
     }
 
     /// <summary>At once, as if its machine lost power.</summary>
@@ -129,10 +140,11 @@ public sealed class HallServer : IAsyncDisposable
             RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath(),
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        process.BeginOutputReadLine();
-        return process;
+        return Process.Start(start)!;
     }
+
+    private static (string, string)[] EnvironmentOf(string database) =>
+        [("ConnectionStrings__Actieplan", database), ("DOTNET_ENVIRONMENT", "Production")];
 
     public static async Task UntilListeningAsync(IPEndPoint address)
     {

@@ -67,6 +67,7 @@ public sealed class KeptPages(Bench bench, bool quick)
         await File.WriteAllBytesAsync(file, await first.Content.ReadAsByteArrayAsync());
         var address = new IPEndPoint(IPAddress.Loopback, HallServer.FreePort());
         using var process = HallServer.Started("Actieplan.Benchmarks.dll", [Verb, file, $"http://{address}"]);
+        process.BeginOutputReadLine();
         await HallServer.UntilListeningAsync(address);
         using var floor = ClientOf(address);
         (await Rate("page-cached", ours, floor, null, null)).Print();

@@ -7,7 +7,8 @@ internal static class InTheHand
 {
     private const int Width = 360, Height = 740;
 
-    // what is smaller than a thumb, where it can really be hit; what stands in a sentence is as high as its line
+    // what is smaller than a thumb, where it can really be hit; what stands in a sentence is as high as its line, and the
+    // screen of a hall is in nobody's hand
     private const string Small =
         """
         (() => {
@@ -23,7 +24,7 @@ internal static class InTheHand
             return hits(e, x - far, y) && hits(e, x + far, y) && hits(e, x, y - far) && hits(e, x, y + far);
           };
           return [...document.querySelectorAll('a[href], button, summary, input:not([type=hidden]), select, textarea')]
-            .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.spring, .alleen-voorlezen') && !inSentence(e) && !isLarge(e))
+            .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.spring, .alleen-voorlezen, .nietinvullen, .scherm') && !inSentence(e) && !isLarge(e))
             .map(e => { const b = e.getBoundingClientRect(); return `${e.tagName} ${e.className} "${e.textContent.trim().slice(0, 40)}" ${Math.round(b.width)}x${Math.round(b.height)}`; });
         })()
         """;

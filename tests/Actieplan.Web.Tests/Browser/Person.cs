@@ -9,7 +9,7 @@ namespace Actieplan.Web.Tests.Browser;
 public sealed class Person : IAsyncDisposable
 {
     /// <summary>The bound on every wait: it only ends a test that would hang.</summary>
-    public const int PatienceMs = 20_000;
+    public const int PatienceMs = 60_000;
 
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(PatienceMs);
 
