@@ -78,7 +78,7 @@ public sealed class Mine(
     public Task<IResult> LeaveEverywhereAsync() => DoAsync(async () =>
     {
         await sessions.EndAllAsync(Http, By.Id);
-        return TypedResults.LocalRedirect(SignInEndpoints.Path);
+        return TypedResults.LocalRedirect(SignInEndpoints.LeftEverywhere);
     });
 
     // whether the present one is right, is asked last: each time counts as a guess
@@ -157,11 +157,12 @@ public static class MineEndpoints
     {
         var http = context.HttpContext;
         if (http.User.SignIn() is not null && http.User.ToActor() is not null) return await next(context);
-        // what was typed here are passwords: they are not given back
+        // passwords are not given back
         return HttpMethods.IsPost(http.Request.Method)
             ? Results.Page<MessagePage>(new
             {
                 Title = "Je bent niet meer aangemeld", Text = "Meld je opnieuw aan en doe het dan nog eens.",
+                Lost = (await Form.ReadUncheckedAsync(http))[TokenForm.LabelField] is [{ } label, ..] ? label : null,
                 Link = $"{SignInEndpoints.Path}?terug={Path}", LinkText = "Aanmelden",
             }, StatusCodes.Status401Unauthorized)
             : DeskAnswers.AskToSignIn(http);

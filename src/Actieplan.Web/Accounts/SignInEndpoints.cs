@@ -13,6 +13,9 @@ public static class SignInEndpoints
 {
     public const string Path = "/aanmelden", WithCode = $"{Path}/code", Leave = "/afmelden";
 
+    /// <summary>Where whoever signed out comes: here, or everywhere.</summary>
+    public const string LeftHere = $"{Path}?afgemeld=hier", LeftEverywhere = $"{Path}?afgemeld=overal";
+
     /// <summary>The field of a sign-in code.</summary>
     public const string Code = "code";
 
@@ -51,11 +54,19 @@ public static class SignInEndpoints
 
     /// <summary>The page itself, or, with the code of a sign-in link, straight on.</summary>
     private static Task<IResult> OpenAsync(
-        string? code, string? terug, HttpContext http, LivePlan plan, DemoAccounts accounts, Sessions sessions,
-        Unsent unsent) =>
-        code is null
-            ? Task.FromResult(Page(accounts, terug, [], StatusCodes.Status200OK))
-            : EnterByCodeAsync(code, terug, null, http, plan, accounts, sessions, unsent);
+        string? code, string? terug, string? afgemeld, HttpContext http, LivePlan plan, DemoAccounts accounts,
+        LiveAccounts known, Sessions sessions, Unsent unsent) => (code, http.User.ToActor(), afgemeld) switch
+    {
+        ({ } given, _, _) => EnterByCodeAsync(given, terug, null, http, plan, accounts, sessions, unsent),
+        (_, { } actor, _) => Task.FromResult<IResult>(Results.Page<SignedInPage>(
+            new { By = actor, Name = known.NameOf(actor.Id), Home = IsLocal(terug) ? terug : HomeOf(actor.Role) })),
+        _ => Task.FromResult(Page(accounts, terug, [], StatusCodes.Status200OK, left: afgemeld switch
+        {
+            null => null,
+            "overal" => "Je bent overal afgemeld. Tokens blijven werken tot je ze intrekt.",
+            _ => "Je bent afgemeld op dit toestel. De borden blijven te lezen.",
+        })),
+    };
 
     private static async Task<IResult> SubmitAsync(
         HttpContext http, IAntiforgery antiforgery, DemoAccounts accounts, SigningIn signingIn, Unsent unsent)
@@ -144,15 +155,15 @@ public static class SignInEndpoints
                 "Deze browser is afgemeld. De gegevens zijn even niet bereikbaar: meld je straks op een ander toestel "
                 + "aan en kies “Overal afmelden” als iemand anders deze browser kan gebruiken.");
         }
-        return TypedResults.LocalRedirect("/");
+        return TypedResults.LocalRedirect(LeftHere);
     }
 
     private static IResult Page(
         DemoAccounts accounts, string? back, IReadOnlyList<Refusal> refusals, int status, string email = "",
-        bool stays = false, string? words = null) => Results.Page<SignInPage>(new
+        bool stays = false, string? words = null, string? left = null) => Results.Page<SignInPage>(new
     {
         Demo = accounts.Exist, Back = IsLocal(back) ? back : null, Refusals = refusals, Email = email, Stays = stays,
-        Unsent = words,
+        Unsent = words, Left = left,
     }, status);
 
     // an address elsewhere is not followed: a link to sign in leads to no other site; one with other characters

@@ -18,6 +18,8 @@ public static class AskedDay
         where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter(async (context, next) =>
     {
         var http = context.HttpContext;
+        // most ask about today
+        if (!http.Request.QueryString.HasValue) return await next(context);
         var today = http.RequestServices.GetRequiredService<PlanClock>().Today();
         if (Refuse(http.Request.Query, today, out var past) is { } refusal) return refuse(http, refusal);
         var paths = http.RequestServices.GetRequiredService<Paths>();

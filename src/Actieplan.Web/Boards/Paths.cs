@@ -18,7 +18,7 @@ public sealed class Paths
     /// <summary>The past that is looked at; null for the present.</summary>
     public AsOf? Past { get; set; }
 
-    /// <summary>The page itself, as it is today; empty where a card is made, which stands on no page of its own.
+    /// <summary>The page itself, as it is today: the way back out of the past; empty where it is not looked at.
     /// </summary>
     public string Here { get; set; } = "";
 

@@ -37,7 +37,8 @@ public static class DigestEndpoints
     }
 
     private static async Task<IResult> OpenAsync(
-        string? bewaard, HttpContext http, Wishes wishes, LiveAccounts accounts, Outbox outbox, CancellationToken cancel)
+        string? bewaard, HttpContext http, Wishes wishes, LiveAccounts accounts, Outbox outbox,
+        CancellationToken cancel)
     {
         if (http.User.ToActor() is not { } actor) return DeskAnswers.AskToSignIn(http);
         var wish = await wishes.FindAsync(actor.Id, cancel);

@@ -13,6 +13,10 @@ public static class HubLimits
     // what waits for a connection that does not read, in the program and in the kernel
     private const int MostUnsentBytes = 64 * 1024, KernelSendBytes = 128 * 1024;
 
+    // a whole hall comes back at once; whom the kernel turns away asks again after seconds, each time twice as many.
+    // It has a bound of its own besides
+    private const int MostKnocking = 16 * 1024;
+
     // a phone that reads nothing for so long is let go; it comes back when it wakes, and fetches what it missed
     private static readonly TimeSpan LongestStall = TimeSpan.FromSeconds(15);
 
@@ -38,8 +42,11 @@ public static class HubLimits
         hub.TransportSendTimeout = LongestStall;
     });
 
-    /// <summary>By itself the kernel keeps megabytes for each connection that does not read.</summary>
+    /// <summary>By itself the kernel keeps megabytes for each connection that does not read, and room for few that
+    /// knock.</summary>
     public static void LimitSockets(this IWebHostBuilder host) => host.UseSockets(sockets =>
+    {
+        sockets.Backlog = MostKnocking;
         sockets.CreateBoundListenSocket = endpoint =>
         {
             var socket = Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets.SocketTransportOptions
@@ -47,5 +54,6 @@ public static class HubLimits
             // what is accepted from it takes this over
             socket.SendBufferSize = KernelSendBytes;
             return socket;
-        });
+        };
+    });
 }

@@ -75,8 +75,9 @@ public sealed class KeptAnswers(ILoggerFactory loggers)
     {
         Rendered.Add(1);
         await using var renderer = new HtmlRenderer(services, loggers);
+        var view = ParameterView.FromDictionary(new RouteValueDictionary(parameters));
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(new RouteValueDictionary(parameters)))).ToHtmlString());
+            (await renderer.RenderComponentAsync<TPage>(view)).ToHtmlString());
         return new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8");
     }
 

@@ -17,7 +17,7 @@ public sealed class BareHall : IAsyncDisposable
     private readonly Process process;
     private readonly IPEndPoint address;
     private readonly HttpClient http;
-    private readonly CancellationTokenSource stop = new();
+    private CancellationTokenSource stop = new();
     private readonly List<Task> reading = [];
     private long started, heard, lastAt;
 
@@ -76,10 +76,19 @@ public sealed class BareHall : IAsyncDisposable
         return (Stopwatch.GetElapsedTime(started, last).TotalMilliseconds, held);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Everybody hangs up.</summary>
+    public async Task LeaveAsync()
     {
         await stop.CancelAsync();
         await Task.WhenAll(reading);
+        reading.Clear();
+        stop.Dispose();
+        stop = new();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await LeaveAsync();
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();

@@ -33,7 +33,7 @@ public sealed partial class Guessing(Bench bench, bool quick, int? asked)
         var receipts = new Receipts();
         crowd.OnMoved = (one, from, to) => receipts.Moved(one.Board, from, to);
         await crowd.ComeAsync(hall.BoardsOf(watchers));
-        await ReportAsync(hall, new(), TimeSpan.FromSeconds(5));
+        await ReportAsync(hall, new(), length / 4);
         receipts = new();
         await ReportAsync(hall, receipts, length / 4);
         await crowd.CompareAsync(new(hall.Store, HallServer.Day));
@@ -85,6 +85,8 @@ public sealed partial class Guessing(Bench bench, bool quick, int? asked)
     private async Task GuessAsync(HallServer hall, CancellationToken enough)
     {
         var clients = Enumerable.Range(1, Addresses).Select(one => ClientOf(hall, new IPAddress([127, 0, 0, (byte)one]))).ToArray();
+        // a browser has its cookie before it sends a form
+        foreach (var client in clients) await client.GetStringAsync(new Uri("/aanmelden", UriKind.Relative), CancellationToken.None);
         using var room = new SemaphoreSlim(AtOnce);
         using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / GuessesPerSecond));
         for (var guess = 0; !enough.IsCancellationRequested; guess++)

@@ -97,6 +97,7 @@ public sealed class OnTheProgram(Bench bench, bool quick, int? asked)
             var started = Stopwatch.GetTimestamp();
             await bare.ComeAsync(watchers);
             var floor = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            await bare.LeaveAsync();
             Console.Error.WriteLine($"  round {round}: all back after {ours:N2} s, {trips} queries; bare sockets {floor:N2} s");
             rounds.Add((ours, floor));
             if (round == 0) Figure.Below("storm-queries", "queries", trips, crowd.Mirrors.Count + SpareQueries).Print();

@@ -25,7 +25,8 @@ public sealed class WholeHall(Bench bench, bool quick, int? asked)
         crowd.OnMoved = (one, from, to) =>
         {
             // who reads nothing has nothing, for as long as that
-            if (!crowd.PassedOver.Contains(one)) steady.Moved(one.Board, from, to);
+            if (crowd.PassedOver.Contains(one)) return;
+            steady.Moved(one.Board, from, to);
             restarting.Moved(one.Board, from, to);
         };
         await crowd.ComeAsync(hall.BoardsOf(watchers), StallsOneIn);
@@ -38,6 +39,8 @@ public sealed class WholeHall(Bench bench, bool quick, int? asked)
         foreach (var watcher in crowd.PassedOver) watcher.Stall();
         await ReportAsync(hall, steady, PerSecond * seconds / 2);
         var writing = ReportAsync(hall, restarting, PerSecond * seconds / 4);
+        // what was written before is with everybody, unless it is late beyond every limit
+        using (var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(2 * MostP99Ms))) await pace.WaitForNextTickAsync();
         var away = await RestartAsync(hall, crowd);
         await writing;
         foreach (var watcher in crowd.PassedOver) watcher.Stall();
@@ -46,6 +49,7 @@ public sealed class WholeHall(Bench bench, bool quick, int? asked)
         var states = await crowd.CompareAsync(new(hall.Store, HallServer.Day));
         var after = await SettledAsync(hall);
         Tell(crowd, steady.Delays, restarting.Delays, states);
+        Console.Error.WriteLine($"  resident {before / 1e6:N0} MB before, {after / 1e6:N0} MB after");
         Figure.Below("hall-p50", "ms", steady.Delays.At(0.5), MostP99Ms).Print();
         Figure.Below("hall-p99", "ms", steady.Delays.At(0.99), MostP99Ms).Print();
         Figure.Below("hall-away", "s", away.TotalSeconds, MostAwaySeconds).Print();

@@ -66,9 +66,23 @@ public sealed class Signing_in_is_by_link_or_by_code(TestTracker tracker) : ICla
         await visit.Open("/melden");
         await visit.Submit(_ => { }, to: "/afmelden");
 
-        visit.ShouldBe(200, "Waar staan we vandaag?");
+        visit.ShouldBe(200, "Je bent afgemeld op dit toestel.");
         await visit.Open("/melden");
         visit.ShouldBe(401, "Aanmelden");
+    }
+
+    [Fact]
+    public async Task Whoever_is_in_already_is_told_so_and_goes_on_or_leaves()
+    {
+        using var visit = new Visit(tracker, Lead);
+        await visit.Open("/aanmelden?terug=/melden/toegang-tot-toestellen");
+        visit.ShouldBe(200, "Je bent al aangemeld", "Ben je iemand anders?");
+        visit.Page.QuerySelector("a.knop")!.GetAttribute("href").ShouldBe("/melden/toegang-tot-toestellen");
+
+        await visit.Open("/aanmelden?terug=https://elders.example/");
+        visit.Page.QuerySelector("a.knop")!.GetAttribute("href").ShouldBe("/melden");
+        await visit.Submit(_ => { }, to: "/afmelden");
+        visit.ShouldBe(200, "Je bent afgemeld op dit toestel.");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class Places
         "stand van zaken", "stand van zaken met fout", "herbeleef", "herbeleef in de zaal",
         "verloop van een actie", "verloop van een groep", "mijlpaal",
         "signaal", "signaal ontvangen", "signalen", "applaus", "meenemen", "gegevens voor programma's",
-        "mijn berichten", "mijn bericht vooraf", "geen berichten meer",
+        "mijn berichten", "mijn bericht vooraf", "geen berichten meer", "mijn aanmelden",
         .. DeskPlaces.All,
     ];
 
@@ -54,7 +54,7 @@ internal static class Places
             "bedankt" => $"/melden?gemeld={mine[0]}&bericht={tracker.Item(mine[0]).Told.LastOrDefault()?.Version}",
             "melden" or "melden met fout" => $"/melden/{mine[0]}",
             "melden van een ander" => "/melden/draagvlak-krachtlijnen",
-            "aanmelden" or "aanmelden met fout" => "/aanmelden",
+            "aanmelden" or "aanmelden met fout" or "mijn aanmelden" => "/aanmelden",
             "toegankelijkheid" => "/toegankelijkheid",
             "groepen" => "/groepen",
             "groep" => "/groepen/eerste-lijn",

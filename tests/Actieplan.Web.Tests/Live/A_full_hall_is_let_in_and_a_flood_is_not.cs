@@ -4,6 +4,9 @@ using Actieplan.Benchmarks.Hall;
 using Actieplan.Web.Live;
 using Actieplan.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Shouldly;
 
 namespace Actieplan.Web.Tests.Live;
@@ -32,6 +35,11 @@ public sealed class A_full_hall_is_let_in_and_a_flood_is_not(TestTracker tracker
         open.SetResult();
         await Task.WhenAll(all);
     }
+
+    // whom the kernel turned away was 1, 3, 7, 15 or 31 seconds late
+    [Fact]
+    public void A_whole_hall_may_knock_at_once() =>
+        tracker.Services.GetRequiredService<IOptions<SocketTransportOptions>>().Value.Backlog.ShouldBeGreaterThanOrEqualTo(10_000);
 
     [Theory]
     [InlineData(3, 100)]
