@@ -30,8 +30,9 @@ internal sealed class Step(
     public async Task<List<RowTold>?> WriteAsync(
         bool leavesBehind, Func<int, Task> progress, CancellationToken cancel)
     {
-        // the long part of it, for which nobody waits
-        await DecideAsync(progress, cancel);
+        // the long part of it, for which nobody waits; what moved meanwhile again, as long as that becomes less
+        var (decided, before) = (await DecideAsync(progress, cancel), int.MaxValue);
+        while (decided > 0 && decided < before) (decided, before) = (await DecideAsync(null, cancel), decided);
         using var turn = await store.TakeTurnAsync(all.SelectMany(part => part.Streams), cancel);
         for (var tries = 0; tries < MostTries; tries++)
         {
@@ -53,17 +54,23 @@ internal sealed class Step(
         return null;
     }
 
-    private async Task DecideAsync(Func<int, Task>? progress, CancellationToken cancel)
+    /// <returns>The rows that were decided, as they were not yet or no longer.</returns>
+    private async Task<int> DecideAsync(Func<int, Task>? progress, CancellationToken cancel)
     {
-        var (done, told) = (0, 0);
+        var (decided, done, told) = (0, 0, 0);
         foreach (var part in all)
         {
-            if (part.Trial?.Stands(plan.Now.State) is not true) await DecideOneAsync(part, cancel);
+            if (part.Trial?.Stands(plan.Now.State) is not true)
+            {
+                await DecideOneAsync(part, cancel);
+                decided += part.Rows.Length;
+            }
             done += part.Rows.Length;
             if (progress is null || done - told < TellAfter) continue;
             told = done;
             await progress(done);
         }
+        return decided;
     }
 
     private async Task DecideOneAsync(Part part, CancellationToken cancel)
