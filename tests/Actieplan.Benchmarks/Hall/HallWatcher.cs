@@ -192,8 +192,7 @@ public sealed class HallWatcher(Room room, Mirror mirror, IPAddress? from = null
     {
         room.CountFetch();
         var address = new Uri($"http://{Server}/borden/{Uri.EscapeDataString(Board)}?sinds={Position}");
-        await using var answer = await room.Fetch.GetStreamAsync(address, cancel);
-        var change = mirror.Read(answer);
+        var change = mirror.Read(await room.Fetch.GetByteArrayAsync(address, cancel));
         if ((day ??= change.Day) != change.Day) throw new InvalidOperationException("The day went by while it was measured.");
         if (change.To > Position) Take(change);
     }
