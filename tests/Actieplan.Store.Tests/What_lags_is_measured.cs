@@ -21,7 +21,7 @@ public sealed class What_lags_is_measured(Postgres postgres) : ProjectionTest(po
         await ReachedAsync(daemon, 5);
 
         await Until.TrueAsync(() => lags.Of(projection.ProgressionName) is [.., 0], "nothing lies before it", Ct);
-        lags.Of(projection.ProgressionName).ShouldBe([5, 3, 1, 0]);
+        lags.Of(projection.ProgressionName).Distinct().ShouldBe([5, 3, 1, 0]);
     }
 
     [Fact]

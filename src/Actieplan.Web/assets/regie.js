@@ -61,8 +61,10 @@ function direct() {
     tell();
   }
 
-  // a word that is being typed stays where it is
-  const beforeNodeMorphed = (node) => !(node === document.activeElement && isTyping(node));
+  // a word that was typed stays where it is: whoever types it, left it there, or got it back
+  const isWord = (node) => node.matches?.("input:not([type=hidden]), textarea") &&
+    (node === document.activeElement || node.value !== node.defaultValue || "getypt" in node.dataset);
+  const beforeNodeMorphed = (node) => !isWord(node);
 
   function read() {
     const shown = JSON.parse(desk().dataset.regie);

@@ -1,3 +1,4 @@
+using Actieplan.Benchmarks.Hall;
 using Actieplan.Web.Tests.Hosting;
 using Microsoft.Playwright;
 
@@ -43,7 +44,7 @@ public sealed class RealBrowser : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Find(),
+            ExecutablePath = Chromium.Find(),
             Args = [.. Flags, .. Environment.IsPrivilegedProcess ? ["--no-sandbox"] : Array.Empty<string>()],
         });
         Assertions.SetDefaultExpectTimeout(Person.PatienceMs);
@@ -75,20 +76,5 @@ public sealed class RealBrowser : IAsyncLifetime
     {
         if (chromium is not null) await chromium.DisposeAsync();
         playwright?.Dispose();
-    }
-
-    // the same without its windows takes half of the processor
-    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
-
-    private static string Find()
-    {
-        var path = Environment.GetEnvironmentVariable("CHROMIUM");
-        string[] folders = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/bin"];
-        var places = string.IsNullOrEmpty(path)
-            ? Names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name)))
-            : [path];
-        return places.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException(
-            "These tests drive a real Chromium and found none. Install it (apt-get install chromium), "
-            + "or name it: CHROMIUM=/path/to/chromium.");
     }
 }

@@ -1,5 +1,8 @@
 using Actieplan.Domain.ActionItems;
+using Actieplan.Web.Shows;
 using Actieplan.Web.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using Shouldly;
 using static Microsoft.Playwright.Assertions;
 
@@ -8,6 +11,33 @@ namespace Actieplan.Web.Tests.Browser;
 [Collection(WithPeople.Name)]
 public sealed class What_a_person_has_open_is_left_alone(RealBrowser browser, TestTracker tracker)
 {
+    // also where the page was given back with it, and follows the show from then on
+    [Theory]
+    [InlineData("naam", "De verrassing van vanmiddag", null)]
+    [InlineData("seconden", "veel", "Bewaren")]
+    public async Task What_a_director_typed_stays_whoever_directs_meanwhile(string name, string words, string? refusing)
+    {
+        var show = tracker.Services.GetRequiredService<LiveShow>();
+        await using var director = await browser.PersonAsync(tracker.Address, 1280, 900);
+        await director.SignInAsync(tracker.CodeOf("secretariaat"));
+        await director.OpenAsync("/regie");
+        var field = director.Page.Locator($"[name={name}]");
+        await field.FillAsync(words);
+        if (refusing is not null)
+        {
+            await director.Page.GetByRole(AriaRole.Button, new() { Name = refusing, Exact = true }).ClickAsync();
+            await director.Page.Locator("#fout").WaitForAsync();
+        }
+        await director.Page.Locator("[name=zoek]").FocusAsync();
+
+        foreach (var _ in new[] { "to the other", "and back" })
+        {
+            await show.ChangeAsync(now => now with { ShowsWatchers = !now.ShowsWatchers }, TestContext.Current.CancellationToken);
+            await director.UntilAsync($"JSON.parse(document.getElementById('regie').dataset.regie).version >= {show.Now.Version}");
+            await Expect(field).ToHaveValueAsync(words);
+        }
+    }
+
     [Fact]
     public async Task What_was_unfolded_stays_open_and_what_was_not_stays_closed()
     {
