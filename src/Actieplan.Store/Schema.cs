@@ -53,8 +53,8 @@ internal static class Schema
         }, ct);
     }
 
-    /// <summary>No masking reaches what nobody keeps up. Whoever runs it has its lock, and keeps it; where it never ran,
-    /// tables of that name are another projection's.</summary>
+    /// <summary>No masking reaches what nobody keeps up. Whoever runs it has its lock, and keeps it; where it never
+    /// ran, tables of that name are another projection's.</summary>
     private static async Task DropAsync<TState>(
         EventStore store, NpgsqlConnection connection, Projection<TState> older, CancellationToken ct)
     {
