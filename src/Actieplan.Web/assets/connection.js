@@ -34,8 +34,10 @@ export function connect(onLive, onState) {
       if (hub.state === HubConnectionState.Disconnected) await hub.start();
       // while it connects by itself, it will say so when it stands
       if (hub.state !== HubConnectionState.Connected) return;
+      const line = hub.connectionId;
       await onLive(hub);
-      onState(true);
+      // an answer may come by when its line is gone, or made room for another that brings the page up to date itself
+      if (hub.connectionId === line) onState(true);
     } catch {
       later(tries + 1);
     }

@@ -142,6 +142,38 @@ public sealed class A_page_catches_up(RealBrowser browser, TestTracker tracker)
             || problem.Contains("TypeError", StringComparison.Ordinal));
     }
 
+    // the answer is there already, the wire it was asked over no longer: what comes last is not what is told
+    [Fact]
+    public async Task When_its_wire_was_cut_while_it_caught_up()
+    {
+        await using var wire = new Wire(tracker.Address);
+        await using var person = await browser.PersonAsync(wire.Address, 1280, 900);
+        var held = await Held.OnAsync(person);
+        await person.FollowAsync("/");
+        var (answered, handOver) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await person.Page.RouteAsync("**/borden/**", async route =>
+        {
+            var answer = await route.FetchAsync();
+            answered.SetResult();
+            await handOver.Task;
+            await route.FulfillAsync(new() { Response = answer });
+        }, new() { Times = 1 });
+        var position = await ReportAsync("software-op-maat", "Dit antwoord was er nog net.");
+        await held.UntilAsync(1);
+        await person.DoAsync("document.dispatchEvent(new Event('visibilitychange'))");
+        await answered.Task.WaitAsync(Person.Patience, TestContext.Current.CancellationToken);
+
+        wire.Cut();
+        await person.UntilDisconnectedAsync();
+        handOver.SetResult();
+        await person.UntilAtAsync(position);
+
+        (await person.AskAsync<string>("document.querySelector('[data-verbinding] b').textContent"))
+            .ShouldStartWith("geen verbinding");
+        wire.Mend();
+        await person.UntilLiveAsync();
+    }
+
     // a first visit whose first question fails gets there as well
     [Fact]
     public async Task When_its_very_first_question_failed()

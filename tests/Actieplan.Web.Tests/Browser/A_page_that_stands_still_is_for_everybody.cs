@@ -100,9 +100,15 @@ public sealed class A_page_that_stands_still_is_for_everybody(RealBrowser browse
     private static async Task CutWhileAsync(Person person, Wire wire, Func<Task> doing)
     {
         wire.Cut();
-        await person.UntilDisconnectedAsync();
-        await doing();
-        wire.Mend();
+        try
+        {
+            await person.UntilDisconnectedAsync();
+        }
+        finally
+        {
+            await doing();
+            wire.Mend();
+        }
     }
 
     private static async Task ShouldBeEdgedAsync(Person person)
