@@ -10,8 +10,10 @@ public sealed class BareHall : IAsyncDisposable
     private const int PerAddress = 5_000, AtOnce = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private const byte End = 0x1e;
+
     // a hub lets go who says nothing for half a minute
-    private static readonly byte[] Ping = [.. """{"type":6}"""u8, 0x1e];
+    private static readonly byte[] Ping = [.. """{"type":6}"""u8, End];
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(10);
 
     private readonly Process process;
@@ -19,7 +21,7 @@ public sealed class BareHall : IAsyncDisposable
     private readonly HttpClient http;
     private CancellationTokenSource stop = new();
     private readonly List<Task> reading = [];
-    private long started, heard, lastAt;
+    private long started, heard, lastAt, gone;
 
     private BareHall(Process process, IPEndPoint address)
     {
@@ -69,7 +71,8 @@ public sealed class BareHall : IAsyncDisposable
         Interlocked.Exchange(ref heard, 0);
         Interlocked.Exchange(ref started, Stopwatch.GetTimestamp());
         var sending = http.PostAsync(new Uri($"/send?bytes={bytes}", UriKind.Relative), null);
-        await Until.TrueAsync(() => Interlocked.Read(ref heard) >= watchers, Patience, "everybody heard it");
+        await Until.TrueAsync(() => Interlocked.Read(ref heard) >= watchers, Patience, "everybody heard it",
+            () => $"{Interlocked.Read(ref heard)} of {watchers} did, {Interlocked.Read(ref gone)} were let go");
         var last = lastAt;
         using var answer = await sending;
         var held = double.Parse(await answer.Content.ReadAsStringAsync(), CultureInfo.InvariantCulture);
@@ -101,20 +104,26 @@ public sealed class BareHall : IAsyncDisposable
         using var mine = hub;
         try
         {
-            while (await hub.ReceiveAsync(stop.Token) is { } message)
+            while (await hub.ReceiveAsync(stop.Token) is { } frame)
             {
-                // pings are short
-                if (!message.Span.StartsWith("""{"type":1,"""u8)) continue;
-                var now = Stopwatch.GetTimestamp();
-                Delays.Add(Stopwatch.GetElapsedTime(started, now));
-                Interlocked.Exchange(ref lastAt, now);
-                Interlocked.Increment(ref heard);
+                // a ping and what was sent may come in one
+                for (; frame.Span.IndexOf(End) is >= 0 and var length; frame = frame[(length + 1)..])
+                    if (frame.Span.StartsWith("""{"type":1,"""u8)) Heard();
             }
         }
         catch (Exception over) when (over is OperationCanceledException or IOException)
         {
             // it is over
         }
+        if (!stop.IsCancellationRequested) Interlocked.Increment(ref gone);
+    }
+
+    private void Heard()
+    {
+        var now = Stopwatch.GetTimestamp();
+        Delays.Add(Stopwatch.GetElapsedTime(started, now));
+        Interlocked.Exchange(ref lastAt, now);
+        Interlocked.Increment(ref heard);
     }
 
     private async Task SleepAsync(HubSocket hub)

@@ -150,7 +150,10 @@ public sealed class A_digest_tells_everything_once(WithMail mail)
                 other.Added.Group == one.Added.Group) <= Digest.MostSilent);
         var elsewhere = mail.Tracker.Board.Items.Values.First(other =>
             other.Added.Group != item.Added.Group && other.Stopped is null && other.Suspended is null);
-        await mail.ReportAsync(item.Added.Slug, "Het laatste voor lange tijd.");
+        // all of the group on one day: another that falls silent later would be a question of its own
+        foreach (var own in mail.Tracker.Board.Items.Values.Where(other => other.Added.Group == item.Added.Group
+                     && other is { Stopped: null, Suspended: null }))
+            await mail.ReportAsync(own.Added.Slug, "Het laatste voor lange tijd.");
         var reader = await mail.ReaderAsync("trekker", Role.Lead, whole: false, groups: item.Added.Group);
         await mail.ReportAsync(elsewhere.Added.Slug, "Dit is van een ander.");
         await mail.MorningAsync();
