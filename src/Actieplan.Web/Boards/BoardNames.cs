@@ -132,7 +132,6 @@ public static class BoardNames
             ExampleCardOf(item.ShowsExample || board.SignalsOf(item).Any(signal => signal.Example)),
             Card<ItemStandCard>("stand", parameters),
             Card<ItemAboutCard>("wat", parameters),
-            Card<ItemAboutCard>("wat", parameters),
             Card<ItemStoryCard>("verhaal", parameters),
             MilestonesCardOf(board.MilestonesOf(item.Id), board, "Voor deze actie zijn geen mijlpalen gepland."),
             Card<ItemSignalsCard>(ItemSignalsCard.Id, parameters),

@@ -41,15 +41,18 @@ public sealed class ShownBoards(
     {
         var (state, position) = plan.Now;
         var day = clock.Today();
-        if (entries.TryGetValue(name, out var entry) && entry.Shown is { } shown && IsFresh(shown)) return shown;
-        if (BoardNames.CardsOf(name, new BoardOn(state, day)) is null) return null;
-        entry = entries.GetOrAdd(name, _ => new());
+        if (!entries.TryGetValue(name, out var entry))
+        {
+            if (BoardNames.CardsOf(name, new BoardOn(state, day)) is null) return null;
+            entry = entries.GetOrAdd(name, _ => new());
+        }
+        if (entry.Shown is { } shown && IsFresh(shown)) return shown;
         await entry.Turn.WaitAsync(cancel);
         try
         {
             return entry.Shown is { } meanwhile && IsFresh(meanwhile)
                 ? meanwhile
-                : entry.Shown = await RenderAsync(name, entry.Shown, cancel);
+                : await RenderAsync(name, entry.Shown, cancel) is { } rendered ? entry.Shown = rendered : null;
         }
         finally
         {
@@ -59,14 +62,15 @@ public sealed class ShownBoards(
         bool IsFresh(BoardSnapshot snapshot) => snapshot.Seen >= position && snapshot.Day == day;
     }
 
-    private async Task<BoardSnapshot> RenderAsync(string name, BoardSnapshot? before, CancellationToken cancel)
+    private async Task<BoardSnapshot?> RenderAsync(string name, BoardSnapshot? before, CancellationToken cancel)
     {
         var (state, position) = plan.Now;
         var board = new BoardOn(state, clock.Today());
         var since = name is BoardNames.Screen or BoardNames.Phone
             ? await former.FindAsync(board, position, cancel)
             : null;
-        var rendered = await render.RenderAsync(BoardNames.CardsOf(name, board, former: since) ?? []);
+        if (BoardNames.CardsOf(name, board, former: since) is not { } cards) return null;
+        var rendered = await render.RenderAsync(cards);
         return (before ?? new(name, position, position, board, [])).Become(position, board, rendered);
     }
 

@@ -83,8 +83,8 @@ public static class Results
     public static bool IsKnown(this HttpContext http, BoardSnapshot snapshot) =>
         // a page of the past leads to days up to today
         http.IsKnown(snapshot.Board.AsOf is { } past
-            ? $"{VersionOf(past, snapshot.Position)}-{snapshot.Today:yyyyMMdd}"
-            : $"{snapshot.Position}-{snapshot.Day:yyyyMMdd}");
+            ? $"{VersionOf(past, snapshot.Position)}-{snapshot.Today.DayNumber}"
+            : $"{snapshot.Position}-{snapshot.Day.DayNumber}");
 
     /// <inheritdoc cref="IsKnown(HttpContext, BoardSnapshot)"/>
     /// <param name="version">Another one for other content.</param>

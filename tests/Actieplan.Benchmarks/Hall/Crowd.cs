@@ -9,7 +9,7 @@ public sealed class Crowd : IAsyncDisposable
     private const int PerAddress = 5_000, Fetching = 512;
     private const int SmallReceiveBytes = 8 * 1024;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), PingEvery = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource stop = new();
     private readonly List<Task> running = [];
@@ -20,10 +20,13 @@ public sealed class Crowd : IAsyncDisposable
     {
         var fetch = new HttpClient(new SocketsHttpHandler
         {
-            AutomaticDecompression = DecompressionMethods.Brotli, MaxConnectionsPerServer = Fetching,
+            MaxConnectionsPerServer = Fetching,
         });
+        // what comes is the same for many: it is read as it comes, and unpacked once
+        fetch.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
         Room = new(servers, fetch) { OnMoved = (watcher, from, to) => OnMoved(watcher, from, to) };
         if (wait is not null) Room = Room with { Wait = wait };
+        running.Add(PingAsync());
     }
 
     public Room Room { get; }
@@ -44,7 +47,7 @@ public sealed class Crowd : IAsyncDisposable
             var stalls = stalling is { } every && number % every == 0;
             var watcher = new HallWatcher(Room, mirrors.GetOrAdd(board, name => new(name)),
                 new IPAddress([127, 0, 0, (byte)(1 + (number / PerAddress))]), stalls ? SmallReceiveBytes : null);
-            Watchers.Add(watcher);
+            lock (Watchers) Watchers.Add(watcher);
             if (stalls) passedOver.Add(watcher);
             running.Add(Task.Run(() => watcher.RunAsync(stop.Token)));
             // a machine of two cores takes in so many at once
@@ -83,6 +86,25 @@ public sealed class Crowd : IAsyncDisposable
         if (Mirrors.Sum(mirror => mirror.Variants) is > 0 and var variants)
             throw new InvalidOperationException($"{variants} deltas came as other bytes to some than to others.");
         return count;
+    }
+
+    // one pace for all: a timer each would be a good part of what a crowd costs
+    private async Task PingAsync()
+    {
+        using var pace = new PeriodicTimer(PingEvery);
+        try
+        {
+            while (await pace.WaitForNextTickAsync(stop.Token))
+            {
+                List<HallWatcher> all;
+                lock (Watchers) all = [.. Watchers];
+                foreach (var watcher in all) await watcher.PingAsync(stop.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // it is over
+        }
     }
 
     public async ValueTask DisposeAsync()

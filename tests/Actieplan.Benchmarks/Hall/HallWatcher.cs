@@ -40,11 +40,9 @@ public sealed class HallWatcher(Room room, Mirror mirror, IPAddress? from = null
 
     private static readonly byte[] Handshake = [.. """{"protocol":"json","version":1}"""u8, End];
     private static readonly byte[] Ping = [.. """{"type":6}"""u8, End];
-    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
-
     private readonly Row row = new();
     private volatile TaskCompletionSource reading = Done();
-    private volatile HubSocket? line;
+    private volatile HubSocket? line, followed;
     private int server;
     private string? day;
 
@@ -55,7 +53,7 @@ public sealed class HallWatcher(Room room, Mirror mirror, IPAddress? from = null
     public ulong State => row.State;
 
     /// <summary>It follows, and has fetched what it missed.</summary>
-    public bool Live { get; private set; }
+    public bool Live => followed is not null;
 
     public int Connected { get; private set; }
 
@@ -73,6 +71,21 @@ public sealed class HallWatcher(Room room, Mirror mirror, IPAddress? from = null
     /// <summary>Its line breaks.</summary>
     public void Cut() => line?.Cut();
 
+    /// <summary>Says that it is still there, as it must now and then: a hub lets go who says nothing for half a minute.
+    /// </summary>
+    public async Task PingAsync(CancellationToken cancel)
+    {
+        if (followed is not { } hub) return;
+        try
+        {
+            await hub.SendAsync(Ping, cancel);
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
+        {
+            // whoever reads notices as well
+        }
+    }
+
     /// <summary>Looks on, until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -87,7 +100,7 @@ public sealed class HallWatcher(Room room, Mirror mirror, IPAddress? from = null
             {
                 // it was cut off, or could not come in: it comes back
             }
-            Live = false;
+            followed = null;
             if (Connected > before) tries = 0;
             server = (server + 1) % room.Servers.Count;
             using var pause = new PeriodicTimer(room.Wait(tries));
@@ -106,39 +119,16 @@ public sealed class HallWatcher(Room room, Mirror mirror, IPAddress? from = null
     {
         using var hub = await HubSocket.OpenAsync(Server, "/live", cancel, from, receiveBytes);
         line = hub;
-        using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         await hub.SendAsync(Handshake, cancel);
         if (await hub.ReceiveAsync(cancel) is not { } answer || !answer.Span.StartsWith("{}"u8))
             throw new IOException("The hub did not shake hands.");
         await hub.SendAsync(Follow(), cancel);
-        var pinging = PingAsync(hub, gone.Token);
-        try
-        {
-            room.CountConnect();
-            await ReadAsync(hub, cancel);
-        }
-        finally
-        {
-            await gone.CancelAsync();
-            await pinging;
-        }
+        room.CountConnect();
+        await ReadAsync(hub, cancel);
     }
 
     private byte[] Follow() => [.. Encoding.UTF8.GetBytes(
         $$"""{"type":1,"invocationId":"1","target":"Follow","arguments":["{{Board}}",{{Position}}]}"""), End];
-
-    private static async Task PingAsync(HubSocket hub, CancellationToken gone)
-    {
-        using var pace = new PeriodicTimer(PingEvery);
-        try
-        {
-            while (await pace.WaitForNextTickAsync(gone)) await hub.SendAsync(Ping, gone);
-        }
-        catch (Exception over) when (over is OperationCanceledException or IOException or ObjectDisposedException)
-        {
-            // whoever reads notices as well
-        }
-    }
 
     private async Task ReadAsync(HubSocket hub, CancellationToken cancel)
     {
@@ -165,7 +155,7 @@ public sealed class HallWatcher(Room room, Mirror mirror, IPAddress? from = null
             // subscribed: then it fetches
             await CatchUpAsync(cancel);
             Connected++;
-            Live = true;
+            followed = line;
         }
         else if (message.Span.StartsWith("""{"type":7"""u8))
         {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 
 namespace Actieplan.Benchmarks.Hall;
@@ -17,11 +16,8 @@ public sealed class Mirror(string board)
     // a card that is gone
     private const int NoText = 0;
 
-    // an answer begins with its board and its positions
-    private const int HeadBytes = 96;
-
     private readonly ConcurrentDictionary<(long From, long To), (byte[] Bytes, Change Change)> pushed = new();
-    private readonly ConcurrentDictionary<string, (byte[] Bytes, Change Change)> fetched = new();
+    private readonly ConcurrentDictionary<int, (byte[] Bytes, Change Change)> fetched = new();
     private readonly ConcurrentDictionary<(long Position, ulong State), byte> states = new();
     private readonly Dictionary<string, int> cards = [], texts = new() { [""] = NoText };
     private readonly Lock gate = new();
@@ -54,17 +50,20 @@ public sealed class Mirror(string board)
         return change;
     }
 
-    /// <param name="answer">Of /borden/{board}.</param>
+    /// <param name="answer">Of /borden/{board}, as packed as it came.</param>
     public Change Read(byte[] answer)
     {
         // a hall that comes back is given the same: it is read once, and compared each time
-        var head = Encoding.UTF8.GetString(answer.AsSpan(0, Math.Min(answer.Length, HeadBytes)));
-        if (fetched.TryGetValue(head, out var known) && known.Bytes.AsSpan().SequenceEqual(answer)) return known.Change;
-        using var json = JsonDocument.Parse(answer);
+        var hash = new HashCode();
+        hash.AddBytes(answer);
+        var key = hash.ToHashCode();
+        if (fetched.TryGetValue(key, out var known) && known.Bytes.AsSpan().SequenceEqual(answer)) return known.Change;
+        using var brotli = new BrotliStream(new MemoryStream(answer), CompressionMode.Decompress);
+        using var json = JsonDocument.Parse(brotli);
         var root = json.RootElement;
         var change = Of(root.GetProperty("from").GetInt64(), root.GetProperty("to").GetInt64(),
             root.GetProperty("day").GetString(), root.GetProperty("cards"));
-        fetched[head] = (answer, change);
+        fetched[key] = (answer, change);
         return change;
     }
 

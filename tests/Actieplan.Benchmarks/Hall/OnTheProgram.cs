@@ -10,7 +10,7 @@ public sealed class OnTheProgram(Bench bench, bool quick, int? asked)
     private const double MostP50Ms = 25, MostP99Ms = 100, MostBusyP99Ms = 150;
     private const double MostBurstBytes = 0.15, MostDeltasPerSecond = 20;
     private const double GoalStorm = 0.35, SpreadSeconds = 1.5, SlackSeconds = 5;
-    private const int SpareQueries = 20, WarmStorms = 6;
+    private const int SpareQueries = 20, WarmStorms = 30;
 
     private readonly int watchers = asked ?? (quick ? 300 : 1_400);
     private readonly TimeSpan burst = TimeSpan.FromSeconds(quick ? 4 : 10);

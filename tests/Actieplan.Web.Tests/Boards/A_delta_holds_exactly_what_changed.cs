@@ -1,3 +1,4 @@
+using Actieplan.Domain.Boards;
 using Actieplan.Web.Boards;
 using Actieplan.Web.Tests.Hosting;
 using Shouldly;
@@ -47,6 +48,15 @@ public sealed class A_delta_holds_exactly_what_changed(TestTracker tracker) : IC
             foreach (var (id, html) in delta.Cards) html.ShouldBe(end.Cards[id]);
         }
         ChangedFrom(start, end).Count().ShouldBeLessThan(end.Cards.Count);
+    }
+
+    [Fact]
+    public void No_card_of_a_board_is_made_twice()
+    {
+        var board = new BoardOn(tracker.Board, new(2022, 5, 5));
+        string[] others = [BoardNames.Phone, BoardNames.Milestones, BoardNames.Signals, BoardNames.Replay];
+        foreach (var name in Pages.Select(page => page.Board).Concat(others))
+            BoardNames.CardsOf(name, board).ShouldNotBeNull().Select(card => card.Id).ShouldBeUnique();
     }
 
     [Fact]
