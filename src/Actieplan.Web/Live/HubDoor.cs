@@ -5,7 +5,10 @@ namespace Actieplan.Web.Live;
 
 /// <summary>How many connections to the hub a node takes. A hall shares one address, and so may all of Flanders behind
 /// a proxy: an address is only refused where it takes nearly all there is.</summary>
-public sealed class HubDoor
+/// <param name="stopping">When the node stops. Who is inside is let go then, and nobody comes in any more: by itself
+/// the hub closes only whom it has at that moment, waits for those who do not read, and holds the node for half a
+/// minute open to whoever came back in between.</param>
+public sealed class HubDoor(CancellationToken stopping)
 {
     private readonly Dictionary<IPAddress, int> addresses = [];
     private readonly Lock gate = new();
@@ -25,6 +28,12 @@ public sealed class HubDoor
             await next(http);
             return;
         }
+        if (stopping.IsCancellationRequested)
+        {
+            await Problems.Of(StatusCodes.Status503ServiceUnavailable, "stopt", "Even opnieuw starten",
+                "Het bord start opnieuw. Zodra het er weer is, volgt het vanzelf.").ExecuteAsync(http);
+            return;
+        }
         var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
         if (!Enter(address))
         {
@@ -35,6 +44,7 @@ public sealed class HubDoor
         }
         try
         {
+            await using var ends = stopping.Register(http.Abort);
             // as long as the connection stands
             await next(http);
         }

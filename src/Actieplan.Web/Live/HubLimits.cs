@@ -22,7 +22,8 @@ public static class HubLimits
 
     public static void AddLive(this IServiceCollection services)
     {
-        services.AddSingleton<HubDoor>();
+        services.AddSingleton(provider =>
+            new HubDoor(provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         services.AddSingleton<HubPace>();
         services.AddSingleton<HubLifetimeManager<LiveHub>, FanOut<LiveHub>>();
         services.AddSignalR(hub =>

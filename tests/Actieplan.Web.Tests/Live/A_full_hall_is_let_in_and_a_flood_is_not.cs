@@ -21,7 +21,7 @@ public sealed class A_full_hall_is_let_in_and_a_flood_is_not(TestTracker tracker
     [Fact]
     public async Task Ten_halls_behind_one_address_come_in()
     {
-        var door = new HubDoor();
+        var door = new HubDoor(default);
         var open = new TaskCompletionSource();
         var inside = 0;
 
@@ -46,7 +46,7 @@ public sealed class A_full_hall_is_let_in_and_a_flood_is_not(TestTracker tracker
     [InlineData(100, 3)]
     public async Task Beyond_the_limit_one_is_refused_with_a_sentence_until_another_leaves(int most, int mostPerAddress)
     {
-        var door = new HubDoor { MostConnections = most, MostPerAddress = mostPerAddress };
+        var door = new HubDoor(default) { MostConnections = most, MostPerAddress = mostPerAddress };
         var first = new TaskCompletionSource();
         var others = new TaskCompletionSource();
         var leaving = door.PassAsync(Someone(Hall), _ => first.Task);
@@ -75,7 +75,7 @@ public sealed class A_full_hall_is_let_in_and_a_flood_is_not(TestTracker tracker
     [Fact]
     public async Task A_refused_hall_still_reads_every_page()
     {
-        var door = new HubDoor { MostConnections = 0 };
+        var door = new HubDoor(default) { MostConnections = 0 };
         var page = Someone(Hall);
         page.Request.Path = "/";
         var let = false;

@@ -5,6 +5,7 @@ using Actieplan.Web.Tests.Browser;
 using Actieplan.Web.Tests.Hosting;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Shouldly;
 
 namespace Actieplan.Web.Tests.Live;
@@ -61,6 +62,27 @@ public sealed class Nobody_holds_up_another(TestTracker tracker) : IClassFixture
         var states = await crowd.CompareAsync(new(tracker.Store, tracker.Today().Day));
         states.ShouldBeGreaterThan(Reports, "they moved along");
         crowd.Watchers.ShouldAllBe(one => one.Connected == 2);
+    }
+
+    // a hub closes whom it has when its node stops: whoever came back a moment later kept the node from stopping
+    [Fact]
+    public async Task A_node_that_stops_lets_everybody_go_and_nobody_in()
+    {
+        await using var crowd = new Crowd([Address], Soon);
+        await crowd.ComeAsync(["plan", "plan", "plan"], stalling: 3);
+        foreach (var one in crowd.PassedOver) one.Stall();
+        await FillAsync(crowd);
+        var following = tracker.Services.GetRequiredService<Following>();
+
+        // from here on it stops, and still listens
+        tracker.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        await UntilAsync(() => following.Connections == 0, "nobody is inside");
+        (await Should.ThrowAsync<IOException>(() => HubSocket.OpenAsync(Address, LiveHub.Path, Cancel)))
+            .Message.ShouldStartWith("HTTP/1.1 503");
+        await tracker.RestartAsync();
+        foreach (var one in crowd.PassedOver) one.Wake();
+        await crowd.CompareAsync(new(tracker.Store, tracker.Today().Day));
     }
 
     // a delta that nobody needs, again and again, until there is no room left for one that does not read
