@@ -22,5 +22,6 @@ public sealed record ProblemKind(string Type, string Status, string Means)
         new("fout", "500", "Dat ligt aan ons."),
         new("onbereikbaar", "503", "De gegevens zijn even niet bereikbaar. Retry-After zegt wanneer het weer kan."),
         new("vol", "503", "Er kijken te veel mensen tegelijk live mee. Lezen kan altijd."),
+        new("stopt", "503", "De server start opnieuw. Retry-After zegt wanneer het live weer kan."),
     ];
 }
