@@ -29,12 +29,15 @@ public sealed class A_lead_reports_in_half_a_minute(RealBrowser browser, TestTra
         const string story = "De eerste groep vrijwilligers is gestart.";
         await using var lead = await LeadAsync();
         await lead.OpenAsync("/melden");
+        var menu = await MenuAsync();
+        menu.ShouldContain("Mijn");
         await ShouldFitAThumbAsync(lead);
         var first = lead.Page.Locator(".keuzes a").First;
         var slug = (await first.GetAttributeAsync("href"))!["/melden/".Length..];
 
         await lead.TapAsync(first);
         await lead.Page.Locator(".melding").WaitForAsync();
+        (await MenuAsync()).ShouldBe(menu);
         await ShouldFitAThumbAsync(lead);
         await lead.TapAsync(lead.Page.GetByLabel("op koers", new() { Exact = true }));
         await lead.Page.GetByLabel("In één zin").FillAsync(story);
@@ -49,6 +52,8 @@ public sealed class A_lead_reports_in_half_a_minute(RealBrowser browser, TestTra
         await Expect(lead.Page.GetByLabel("In één zin")).ToHaveValueAsync(story);
         tracker.Item(slug).Reports.ShouldNotContain(report => report.Event.Story == story);
         lead.Problems.ShouldBeEmpty();
+
+        Task<IReadOnlyList<string>> MenuAsync() => lead.Page.Locator("header nav a").AllTextContentsAsync();
     }
 
     // titles are long and short, and one waits for a building that was put off
