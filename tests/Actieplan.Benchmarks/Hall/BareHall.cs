@@ -10,10 +10,6 @@ public sealed class BareHall : IAsyncDisposable
     private const int PerAddress = 5_000, AtOnce = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private const byte End = 0x1e;
-
-    // a hub lets go who says nothing for half a minute
-    private static readonly byte[] Ping = [.. """{"type":6}"""u8, End];
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(10);
 
     private readonly Process process;
@@ -106,9 +102,8 @@ public sealed class BareHall : IAsyncDisposable
         {
             while (await hub.ReceiveAsync(stop.Token) is { } frame)
             {
-                // a ping and what was sent may come in one
-                for (; frame.Span.IndexOf(End) is >= 0 and var length; frame = frame[(length + 1)..])
-                    if (frame.Span.StartsWith("""{"type":1,"""u8)) Heard();
+                while (HubSocket.TryTake(ref frame, out var message))
+                    if (message.Span.StartsWith("""{"type":1,"""u8)) Heard();
             }
         }
         catch (Exception over) when (over is OperationCanceledException or IOException)
@@ -139,7 +134,7 @@ public sealed class BareHall : IAsyncDisposable
         using var pace = new PeriodicTimer(PingEvery);
         try
         {
-            while (await pace.WaitForNextTickAsync(stop.Token)) await hub.SendAsync(Ping, stop.Token);
+            while (await pace.WaitForNextTickAsync(stop.Token)) await hub.SendAsync(HubSocket.StillThere, stop.Token);
         }
         catch (Exception over) when (over is OperationCanceledException or IOException or ObjectDisposedException)
         {

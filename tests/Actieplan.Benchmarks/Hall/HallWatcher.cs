@@ -39,7 +39,7 @@ public sealed class HallWatcher(Room room, Mirror mirror, IPAddress? from = null
     private const byte End = 0x1e;
 
     private static readonly byte[] Handshake = [.. """{"protocol":"json","version":1}"""u8, End];
-    private static readonly byte[] Ping = [.. """{"type":6}"""u8, End];
+
     private readonly Row row = new();
     private volatile TaskCompletionSource reading = Done();
     private volatile HubSocket? line, followed;
@@ -71,14 +71,13 @@ public sealed class HallWatcher(Room room, Mirror mirror, IPAddress? from = null
     /// <summary>Its line breaks.</summary>
     public void Cut() => line?.Cut();
 
-    /// <summary>Says that it is still there, as it must now and then: a hub lets go who says nothing for half a minute.
-    /// </summary>
+    /// <summary>Says that it is still there.</summary>
     public async Task PingAsync(CancellationToken cancel)
     {
         if (followed is not { } hub) return;
         try
         {
-            await hub.SendAsync(Ping, cancel);
+            await hub.SendAsync(HubSocket.StillThere, cancel);
         }
         catch (Exception gone) when (gone is IOException or ObjectDisposedException)
         {
@@ -135,11 +134,7 @@ public sealed class HallWatcher(Room room, Mirror mirror, IPAddress? from = null
         while (await hub.ReceiveAsync(cancel) is { } frame)
         {
             room.CountBytes(frame.Length);
-            while (frame.Span.IndexOf(End) is >= 0 and var length)
-            {
-                await HearAsync(frame[..length], cancel);
-                frame = frame[(length + 1)..];
-            }
+            while (HubSocket.TryTake(ref frame, out var message)) await HearAsync(message, cancel);
             await reading.Task.WaitAsync(cancel);
         }
     }

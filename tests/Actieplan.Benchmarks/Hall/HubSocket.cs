@@ -13,7 +13,11 @@ public sealed class HubSocket : IDisposable
 {
     private const int FirstBufferBytes = 16 * 1024, MostMessageBytes = 8 * 1024 * 1024;
     private const int MaskBytes = 4, ShortPayload = 125, MediumPayload = 126, LongPayload = 127;
+    private const byte End = 0x1e;
     private const byte Final = 0x80, Masked = 0x80, Text = 1, Close = 8, Ping = 9, Pong = 10;
+
+    /// <summary>What a hub must hear now and then: it lets go who says nothing for half a minute.</summary>
+    public static readonly byte[] StillThere = [.. """{"type":6}"""u8, End];
 
     private readonly Socket socket;
 
@@ -54,7 +58,9 @@ public sealed class HubSocket : IDisposable
         await SendWholeAsync(frame, cancel);
     }
 
-    /// <summary>The next message, to be used before the next is asked for; null once the other side hung up.</summary>
+    /// <summary>What comes next, to be used before the next is asked for; null once the other side hung up. It may hold
+    /// several messages of the hub: see <see cref="TryTake(ref ReadOnlyMemory{byte}, out ReadOnlyMemory{byte})"/>.
+    /// </summary>
     public async Task<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken cancel)
     {
         while (true)
@@ -68,6 +74,14 @@ public sealed class HubSocket : IDisposable
             }
             if (!await FillAsync(cancel)) return null;
         }
+    }
+
+    /// <summary>Takes the first message of the hub off what came.</summary>
+    public static bool TryTake(ref ReadOnlyMemory<byte> frame, out ReadOnlyMemory<byte> message)
+    {
+        var length = frame.Span.IndexOf(End);
+        (message, frame) = length < 0 ? (default, frame) : (frame[..length], frame[(length + 1)..]);
+        return length >= 0;
     }
 
     /// <summary>Cuts the line, whoever is reading from it.</summary>
